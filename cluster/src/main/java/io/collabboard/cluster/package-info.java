@@ -1,0 +1,7 @@
+/**
+ * A node of the cluster: entry point and settings.
+ */
+@NullMarked
+package io.collabboard.cluster;
+
+import org.jspecify.annotations.NullMarked;
