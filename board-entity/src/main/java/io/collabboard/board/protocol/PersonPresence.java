@@ -1,0 +1,27 @@
+package io.collabboard.board.protocol;
+
+import io.collabboard.board.model.ObjectPatch;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole presence of one client; replaces the former. Never stored.
+ *
+ * @param cursor null: no cursor on the board
+ */
+public record PersonPresence(UUID clientId, @Nullable Cursor cursor, List<Drag> drags) {
+
+    public PersonPresence {
+        drags = List.copyOf(drags);
+    }
+
+    /** Board units. */
+    public record Cursor(float x, float y, @Nullable Camera camera) {}
+
+    /** What a person looks at: centre in board units, zoom in pixels per unit, degrees, size in pixels. */
+    public record Camera(float centerX, float centerY, float zoom, float rotation, float width, float height) {}
+
+    /** @param updateId operation id of the update that will end this drag */
+    public record Drag(UUID objectId, ObjectPatch patch, UUID updateId) {}
+}

@@ -1,0 +1,78 @@
+package io.collabboard.board.protocol;
+
+import io.collabboard.board.model.BoardChanged;
+import io.collabboard.board.model.BoardMeta;
+import io.collabboard.board.model.BoardObject;
+import io.collabboard.board.model.Outcome;
+import java.util.List;
+import java.util.Set;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** What a replica of a board is told, by the entity or by the replica of the same board on another node. */
+public sealed interface ReplicaMessage {
+
+    /**
+     * The subscription stands.
+     *
+     * @param tail the changes after what the replica has; empty where {@code snapshotParts} parts follow instead
+     * @param peers the other subscribed replicas
+     */
+    record Subscribed(
+            ActorRef<BoardCommand> entity,
+            long epoch,
+            long seq,
+            BoardMeta meta,
+            List<BoardChanged> tail,
+            int snapshotParts,
+            Set<ActorRef<ReplicaMessage>> peers)
+            implements ReplicaMessage {
+        public Subscribed {
+            tail = List.copyOf(tail);
+            peers = Set.copyOf(peers);
+        }
+    }
+
+    /** Objects of the board at {@code seq}; parts are numbered from 0. */
+    record SnapshotPart(long epoch, long seq, int part, List<BoardObject> objects) implements ReplicaMessage {
+        public SnapshotPart {
+            objects = List.copyOf(objects);
+        }
+    }
+
+    /** There is no such board, or no longer. */
+    enum BoardMissing implements ReplicaMessage {
+        INSTANCE
+    }
+
+    /** What was stored. */
+    record Commit(long epoch, BoardChanged batch) implements ReplicaMessage {}
+
+    /** What became of a batch, in the order of its submissions; comes behind the commit that it caused. */
+    record BatchOutcome(long batchId, List<Outcome> outcomes) implements ReplicaMessage {
+        public BatchOutcome {
+            outcomes = List.copyOf(outcomes);
+        }
+    }
+
+    /** Who else is subscribed. */
+    record Peers(Set<ActorRef<ReplicaMessage>> replicas) implements ReplicaMessage {
+        public Peers {
+            replicas = Set.copyOf(replicas);
+        }
+    }
+
+    /** Everyone who is on the board through {@code replica}; replaces what it said before. */
+    record PeerParticipants(ActorRef<ReplicaMessage> replica, List<Participant> participants)
+            implements ReplicaMessage {
+        public PeerParticipants {
+            participants = List.copyOf(participants);
+        }
+    }
+
+    /** Presence that changed since the last message of {@code replica}. */
+    record PeerPresence(ActorRef<ReplicaMessage> replica, List<PersonPresence> people) implements ReplicaMessage {
+        public PeerPresence {
+            people = List.copyOf(people);
+        }
+    }
+}
