@@ -119,6 +119,10 @@ public final class BoardRules {
         if (state.objects().size() >= limits.maxObjects()) {
             return new Refuse(Refusal.exceeds("objects", limits.maxObjects()));
         }
+        Refusal wrongPlace = create.placeOnTop() ? null : ObjectRules.wrongChosenZIndex(object.zIndex());
+        if (wrongPlace != null) {
+            return new Refuse(wrongPlace);
+        }
         int zIndex = create.placeOnTop() ? state.topZIndex() + 1 : object.zIndex();
         BoardObject placed = object.placed(zIndex, userId);
         Refusal wrong = objectRules.wrong(placed);
@@ -134,6 +138,11 @@ public final class BoardRules {
             return refuse(
                     Reason.STALE_UPDATE,
                     "the object is at version " + object.version() + ", not at " + update.baseVersion());
+        }
+        Integer zIndex = update.patch().zIndex();
+        Refusal wrongPlace = zIndex == null ? null : ObjectRules.wrongChosenZIndex(zIndex);
+        if (wrongPlace != null) {
+            return new Refuse(wrongPlace);
         }
         int version = object.version() + 1;
         Refusal wrong = objectRules.wrong(object.patched(update.patch(), version));

@@ -12,6 +12,9 @@ final class ObjectRules {
     private static final Set<String> TEXT_PROPS = Set.of("text", "title");
     private static final int MAX_DEPTH = 16;
 
+    /** Half of what an int holds: whoever takes the highest place leaves a billion for "on top of everything". */
+    private static final int MAX_CHOSEN_Z_INDEX = 1_000_000_000;
+
     private final BoardLimits limits;
 
     ObjectRules(BoardLimits limits) {
@@ -27,6 +30,12 @@ final class ObjectRules {
         wrong = wrong != null ? wrong : wrongLength("height", object.height());
         wrong = wrong != null ? wrong : wrongNumber("rotation", object.rotation());
         return wrong != null ? wrong : wrongProps(object.props());
+    }
+
+    /** What is wrong with a place that somebody chose, or null. Places that the board gives may be higher. */
+    static @Nullable Refusal wrongChosenZIndex(int zIndex) {
+        boolean inRange = -MAX_CHOSEN_Z_INDEX <= zIndex && zIndex <= MAX_CHOSEN_Z_INDEX;
+        return inRange ? null : Refusal.exceeds("z_index", MAX_CHOSEN_Z_INDEX);
     }
 
     private @Nullable Refusal wrongNumber(String field, double value) {

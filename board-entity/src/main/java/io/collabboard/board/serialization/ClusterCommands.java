@@ -1,0 +1,108 @@
+package io.collabboard.board.serialization;
+
+import io.collabboard.board.protocol.BoardCommand;
+import io.collabboard.proto.cluster.v1.BoardDescription;
+import io.collabboard.proto.cluster.v1.BoardMeta;
+import io.collabboard.proto.cluster.v1.Describe;
+import io.collabboard.proto.cluster.v1.Execute;
+import io.collabboard.proto.cluster.v1.SubmitBatch;
+import io.collabboard.proto.cluster.v1.Subscribe;
+import io.collabboard.proto.cluster.v1.Unsubscribe;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.ActorRefResolver;
+
+/** What is said to a board entity, and its description, as sent between nodes. */
+final class ClusterCommands {
+    private final ActorRefResolver refs;
+
+    ClusterCommands(ActorRefResolver refs) {
+        this.refs = refs;
+    }
+
+    Subscribe toMessage(BoardCommand.Subscribe subscribe) {
+        return Subscribe.newBuilder()
+                .setReplica(refs.toSerializationFormat(subscribe.replica()))
+                .setEpoch(subscribe.epoch())
+                .setHaveSeq(subscribe.haveSeq())
+                .build();
+    }
+
+    BoardCommand.Subscribe fromMessage(Subscribe message) {
+        return new BoardCommand.Subscribe(
+                refs.resolveActorRef(message.getReplica()), message.getEpoch(), message.getHaveSeq());
+    }
+
+    Unsubscribe toMessage(BoardCommand.Unsubscribe unsubscribe) {
+        return Unsubscribe.newBuilder()
+                .setReplica(refs.toSerializationFormat(unsubscribe.replica()))
+                .build();
+    }
+
+    BoardCommand.Unsubscribe fromMessage(Unsubscribe message) {
+        return new BoardCommand.Unsubscribe(refs.resolveActorRef(message.getReplica()));
+    }
+
+    SubmitBatch toMessage(BoardCommand.SubmitBatch submit) {
+        SubmitBatch.Builder message = SubmitBatch.newBuilder()
+                .setReplica(refs.toSerializationFormat(submit.replica()))
+                .setBatchId(submit.batchId());
+        submit.submissions().forEach(submission -> message.addSubmissions(ClusterSubmissions.toMessage(submission)));
+        return message.build();
+    }
+
+    BoardCommand.SubmitBatch fromMessage(SubmitBatch message) {
+        return new BoardCommand.SubmitBatch(
+                refs.resolveActorRef(message.getReplica()),
+                message.getBatchId(),
+                message.getSubmissionsList().stream()
+                        .map(ClusterSubmissions::fromMessage)
+                        .toList());
+    }
+
+    Execute toMessage(BoardCommand.Execute execute) {
+        return Execute.newBuilder()
+                .setReplyTo(refs.toSerializationFormat(execute.replyTo()))
+                .setSubmission(ClusterSubmissions.toMessage(execute.submission()))
+                .build();
+    }
+
+    BoardCommand.Execute fromMessage(Execute message) {
+        return new BoardCommand.Execute(
+                ClusterSubmissions.fromMessage(message.getSubmission()), refs.resolveActorRef(message.getReplyTo()));
+    }
+
+    Describe toMessage(BoardCommand.Describe describe) {
+        return Describe.newBuilder()
+                .setReplyTo(refs.toSerializationFormat(describe.replyTo()))
+                .build();
+    }
+
+    BoardCommand.Describe fromMessage(Describe message) {
+        return new BoardCommand.Describe(refs.resolveActorRef(message.getReplyTo()));
+    }
+
+    BoardDescription toMessage(BoardCommand.BoardDescription description) {
+        BoardDescription.Builder message = BoardDescription.newBuilder();
+        description.meta().ifPresent(meta -> message.setMeta(toMessage(meta)));
+        return message.build();
+    }
+
+    BoardCommand.BoardDescription fromMessage(BoardDescription message) {
+        return new BoardCommand.BoardDescription(
+                message.hasMeta() ? Optional.of(fromMessage(message.getMeta())) : Optional.empty());
+    }
+
+    static BoardMeta toMessage(io.collabboard.board.model.BoardMeta meta) {
+        return BoardMeta.newBuilder()
+                .setName(meta.name())
+                .setOwnerId(meta.ownerId())
+                .setIsPublic(meta.isPublic())
+                .setCreatedAt(meta.createdAt())
+                .build();
+    }
+
+    static io.collabboard.board.model.BoardMeta fromMessage(BoardMeta message) {
+        return new io.collabboard.board.model.BoardMeta(
+                message.getName(), message.getOwnerId(), message.getIsPublic(), message.getCreatedAt());
+    }
+}
