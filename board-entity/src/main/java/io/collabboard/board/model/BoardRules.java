@@ -67,7 +67,7 @@ public final class BoardRules {
         }
         BoardMeta meta = state.meta();
         if (meta == null) {
-            return refuse(Reason.BOARD_NOT_FOUND, "there is no such board");
+            return new Refuse(Refusal.boardNotFound());
         }
         Role needed = operation instanceof Operation.DeleteBoard ? Role.ADMIN : Role.EDITOR;
         Optional<Role> role = meta.roleOf(submission.userId());

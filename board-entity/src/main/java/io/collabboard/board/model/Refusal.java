@@ -22,6 +22,10 @@ public record Refusal(
         LIMIT_EXCEEDED
     }
 
+    public static Refusal boardNotFound() {
+        return of(Reason.BOARD_NOT_FOUND, "there is no such board");
+    }
+
     static Refusal of(Reason reason, String message) {
         return new Refusal(reason, message, null, 0);
     }

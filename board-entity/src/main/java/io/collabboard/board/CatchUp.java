@@ -1,0 +1,55 @@
+package io.collabboard.board;
+
+import io.collabboard.board.model.BoardChanged;
+import io.collabboard.board.model.BoardMeta;
+import io.collabboard.board.model.BoardObject;
+import io.collabboard.board.model.BoardState;
+import io.collabboard.board.model.Props;
+import io.collabboard.board.protocol.BoardCommand;
+import io.collabboard.board.protocol.ReplicaMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** Brings a replica to the state of the board: by the changes that it lacks where they are at hand, else by a snapshot. */
+record CatchUp(ActorRef<BoardCommand> entity, long epoch, BoardState state, BoardMeta meta) {
+
+    /** A part stays far below the largest remote message (1 MiB), also with the largest objects. */
+    private static final int PART_BYTES = 128 * 1024;
+
+    private static final int PART_OBJECTS = 512;
+    private static final int OBJECT_BYTES = 128;
+
+    void send(BoardCommand.Subscribe request, Set<ActorRef<ReplicaMessage>> peers) {
+        ActorRef<ReplicaMessage> replica = request.replica();
+        Optional<List<BoardChanged>> tail =
+                request.epoch() == epoch ? state.changesAfter(request.haveSeq()) : Optional.empty();
+        List<List<BoardObject>> parts = tail.isPresent() ? List.of() : parts();
+        replica.tell(new ReplicaMessage.Subscribed(
+                entity, epoch, state.seq(), meta, tail.orElse(List.of()), parts.size(), peers));
+        for (int part = 0; part < parts.size(); part++) {
+            replica.tell(new ReplicaMessage.SnapshotPart(epoch, state.seq(), part, parts.get(part)));
+        }
+    }
+
+    /** At least one part, maybe empty. */
+    private List<List<BoardObject>> parts() {
+        List<List<BoardObject>> parts = new ArrayList<>();
+        List<BoardObject> part = new ArrayList<>();
+        int bytes = 0;
+        for (BoardObject object : state.objects().values()) {
+            int size = OBJECT_BYTES + Props.size(object.props());
+            if (part.size() == PART_OBJECTS || (bytes + size > PART_BYTES && !part.isEmpty())) {
+                parts.add(part);
+                part = new ArrayList<>();
+                bytes = 0;
+            }
+            part.add(object);
+            bytes += size;
+        }
+        parts.add(part);
+        return parts;
+    }
+}

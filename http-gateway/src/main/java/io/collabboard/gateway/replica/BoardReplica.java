@@ -1,0 +1,552 @@
+package io.collabboard.gateway.replica;
+
+import io.collabboard.board.model.BoardChanged;
+import io.collabboard.board.model.BoardObject;
+import io.collabboard.board.model.Change;
+import io.collabboard.board.model.Operation;
+import io.collabboard.board.model.Outcome;
+import io.collabboard.board.model.Refusal;
+import io.collabboard.board.model.Role;
+import io.collabboard.board.model.Submission;
+import io.collabboard.board.protocol.BoardCommand;
+import io.collabboard.board.protocol.Participant;
+import io.collabboard.board.protocol.PersonPresence;
+import io.collabboard.board.protocol.ReplicaMessage;
+import io.collabboard.gateway.wire.Exchange;
+import io.collabboard.gateway.wire.JoinedBoard;
+import io.collabboard.gateway.wire.Problem;
+import io.collabboard.gateway.wire.WireEncoder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
+import org.apache.pekko.util.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A board on this node: follows the entity, keeps a read copy, encodes each change once into the feed that all sessions
+ * here read, and gathers what they submit into batches. One for each board and node that has viewers.
+ *
+ * <p>The entity may move or crash at any time. The replica watches it, subscribes again with what it has, and submits again
+ * the batch that was not answered; sessions notice nothing but the delay.
+ */
+public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
+
+    /** What a replica is told on its own node. */
+    public sealed interface Command {}
+
+    /** @param afterSeq what the client has of {@code epoch}; see {@code board:join} */
+    public record Join(Exchange exchange, Participant participant, Follower follower, long epoch, long afterSeq)
+            implements Command {}
+
+    public record Leave(UUID clientId) implements Command {}
+
+    public record Submit(Submission submission) implements Command {}
+
+    /** Take an operation back, if it has not been sent to the entity. */
+    public record Withdraw(UUID clientId, UUID operationId) implements Command {}
+
+    public record ListUsers(UUID clientId, Exchange exchange) implements Command {}
+
+    /** @param cursor null: none any more */
+    public record MoveCursor(UUID clientId, PersonPresence.@Nullable Cursor cursor) implements Command {}
+
+    public record Drag(UUID clientId, List<PersonPresence.Drag> drags) implements Command {}
+
+    /** @param objectIds empty: all */
+    public record EndDrag(UUID clientId, Set<UUID> objectIds) implements Command {}
+
+    /** From {@link Replicas}: nobody will be sent here any more; stop as soon as nobody is here. */
+    record Retire() implements Command {}
+
+    private record FromBoard(ReplicaMessage message) implements Command {}
+
+    private record EntityStopped(ActorRef<BoardCommand> entity) implements Command {}
+
+    private record PeerStopped(ActorRef<ReplicaMessage> peer) implements Command {}
+
+    private enum Timer implements Command {
+        RENEW,
+        PRESENCE_TICK,
+        IDLE
+    }
+
+    private final ReplicaSettings settings;
+    private final UUID boardId;
+    private final EntityRef<BoardCommand> entity;
+    private final ActorRef<Replicas.Command> parent;
+    private final TimerScheduler<Command> timers;
+    private final ActorRef<ReplicaMessage> self;
+
+    private final Submissions submissions = new Submissions();
+    private final People people = new People();
+    private final Presence presence = new Presence();
+    private final SnapshotCache snapshots = new SnapshotCache();
+    private final List<Join> waitingJoins = new ArrayList<>();
+
+    private @Nullable BoardCopy copy;
+    private BoardFeed feed;
+    private @Nullable SnapshotLoad load;
+    private @Nullable ActorRef<BoardCommand> watchedEntity;
+    private long sentAtNanos;
+    private boolean retired;
+
+    static Behavior<Command> create(
+            UUID boardId,
+            EntityRef<BoardCommand> entity,
+            ActorRef<Replicas.Command> parent,
+            ReplicaSettings settings) {
+        return Behaviors.setup(context -> Behaviors.withTimers(
+                timers -> new BoardReplica(context, timers, boardId, entity, parent, settings)));
+    }
+
+    private BoardReplica(
+            ActorContext<Command> context,
+            TimerScheduler<Command> timers,
+            UUID boardId,
+            EntityRef<BoardCommand> entity,
+            ActorRef<Replicas.Command> parent,
+            ReplicaSettings settings) {
+        super(context);
+        this.timers = timers;
+        this.boardId = boardId;
+        this.entity = entity;
+        this.parent = parent;
+        this.settings = settings;
+        this.self = context.messageAdapter(ReplicaMessage.class, FromBoard::new);
+        this.feed = newFeed(0);
+        subscribe();
+        timers.startTimerWithFixedDelay(Timer.RENEW, settings.renewEvery());
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(FromBoard.class, this::onFromBoard)
+                .onMessage(Submit.class, this::onSubmit)
+                .onMessage(MoveCursor.class, this::onMoveCursor)
+                .onMessage(Drag.class, this::onDrag)
+                .onMessage(EndDrag.class, this::onEndDrag)
+                .onMessage(Join.class, this::onJoin)
+                .onMessage(Leave.class, this::onLeave)
+                .onMessage(Withdraw.class, this::onWithdraw)
+                .onMessage(ListUsers.class, this::onListUsers)
+                .onMessage(EntityStopped.class, this::onEntityStopped)
+                .onMessage(PeerStopped.class, this::onPeerStopped)
+                .onMessageEquals(Timer.RENEW, this::onRenew)
+                .onMessageEquals(Timer.PRESENCE_TICK, this::onPresenceTick)
+                .onMessageEquals(Timer.IDLE, this::onIdle)
+                .onMessage(Retire.class, this::onRetire)
+                .build();
+    }
+
+    // ---- following the entity ----
+
+    private Behavior<Command> onFromBoard(FromBoard from) {
+        ReplicaMessage message = from.message();
+        if (message instanceof ReplicaMessage.Commit commit) {
+            onCommit(commit);
+        } else if (message instanceof ReplicaMessage.BatchOutcome outcome) {
+            onBatchOutcome(outcome);
+        } else if (message instanceof ReplicaMessage.PeerPresence remote) {
+            onPeerPresence(remote);
+        } else if (message instanceof ReplicaMessage.PeerParticipants remote) {
+            onPeerParticipants(remote);
+        } else if (message instanceof ReplicaMessage.Peers peers) {
+            peers.replicas().forEach(this::meet);
+        } else if (message instanceof ReplicaMessage.Subscribed subscribed) {
+            onSubscribed(subscribed);
+        } else if (message instanceof ReplicaMessage.SnapshotPart part) {
+            onSnapshotPart(part);
+        } else {
+            onBoardMissing();
+        }
+        return this;
+    }
+
+    private void subscribe() {
+        entity.tell(new BoardCommand.Subscribe(
+                self, copy == null ? 0 : copy.epoch(), copy == null ? 0 : copy.seq()));
+    }
+
+    private void onSubscribed(ReplicaMessage.Subscribed subscribed) {
+        boolean isNewEntity = !subscribed.entity().equals(watchedEntity);
+        if (isNewEntity) {
+            watch(subscribed.entity());
+        }
+        subscribed.peers().forEach(this::meet);
+        if (subscribed.snapshotParts() > 0) {
+            load = new SnapshotLoad(subscribed);
+        } else {
+            load = null;
+            subscribed.tail().forEach(this::apply);
+        }
+        if (isNewEntity) {
+            submitAgain();
+        }
+    }
+
+    private void watch(ActorRef<BoardCommand> current) {
+        if (watchedEntity != null) {
+            getContext().unwatch(watchedEntity);
+        }
+        watchedEntity = current;
+        getContext().watchWith(current, new EntityStopped(current));
+    }
+
+    private void onSnapshotPart(ReplicaMessage.SnapshotPart part) {
+        BoardCopy whole = load == null ? null : load.add(part);
+        if (whole == null) {
+            return;
+        }
+        load = null;
+        boolean isReload = copy != null;
+        copy = whole;
+        feed = newFeed(whole.seq());
+        feed.publish(presence.drainInto(PresenceView.EMPTY.next(presence.all(), List.of())));
+        if (isReload) {
+            tellAll(new ReplicaReply.FeedBroken(boardId, "the board has moved on too far"));
+        }
+        waitingJoins.forEach(this::join);
+        waitingJoins.clear();
+    }
+
+    private void onCommit(ReplicaMessage.Commit commit) {
+        if (copy != null && load == null && commit.epoch() == copy.epoch()) {
+            apply(commit.batch());
+        }
+    }
+
+    private void apply(BoardChanged batch) {
+        BoardCopy board = copy;
+        if (board == null || batch.lastSeq() <= board.seq()) {
+            return;
+        }
+        if (batch.firstSeq() != board.seq() + 1) {
+            // A commit got lost, or overlaps with what is here: the answer starts at our seq or is a snapshot.
+            subscribe();
+            return;
+        }
+        board.apply(batch);
+        List<ByteString> events = WireEncoder.changes(boardId, batch);
+        for (int i = 0; i < events.size(); i++) {
+            feed.log().append(batch.firstSeq() + i, events.get(i));
+            Change change = batch.changes().get(i);
+            presence.committed(change.operationId(), change.clientId());
+        }
+        if (batch.changes().stream().anyMatch(change -> change.body() instanceof Change.BoardDeleted)) {
+            endBoard();
+        } else {
+            wakeAll();
+            scheduleTickIfDirty();
+        }
+    }
+
+    private void onBoardMissing() {
+        failWaitingJoins(Problem.boardNotFound());
+        if (copy != null) {
+            endBoard();
+        }
+        parent.tell(new Replicas.Idle(boardId, getContext().getSelf()));
+    }
+
+    private void endBoard() {
+        tellAll(new ReplicaReply.BoardEnded(boardId, feed.log().head()));
+        copy = null;
+        parent.tell(new Replicas.Idle(boardId, getContext().getSelf()));
+    }
+
+    private Behavior<Command> onEntityStopped(EntityStopped stopped) {
+        if (stopped.entity().equals(watchedEntity)) {
+            watchedEntity = null;
+            subscribe();
+        }
+        return this;
+    }
+
+    private Behavior<Command> onRenew() {
+        subscribe();
+        if (System.nanoTime() - sentAtNanos > settings.resubmitAfter().toNanos()) {
+            submitAgain();
+        }
+        return this;
+    }
+
+    // ---- submitting ----
+
+    private Behavior<Command> onSubmit(Submit submit) {
+        Submission submission = submit.submission();
+        if (copy == null) {
+            decide(new Outcome.Refused(submission.operationId(), Refusal.boardNotFound()), submission);
+        } else if (submissions.offer(submission)) {
+            submissions.next().ifPresent(this::send);
+        } else {
+            tell(submission.clientId(), new ReplicaReply.Overloaded(submission.operationId()));
+        }
+        return this;
+    }
+
+    private Behavior<Command> onWithdraw(Withdraw withdraw) {
+        if (submissions.withdraw(withdraw.clientId(), withdraw.operationId())) {
+            tell(withdraw.clientId(), new ReplicaReply.Withdrawn(withdraw.operationId()));
+        }
+        return this;
+    }
+
+    private void send(Submissions.Batch batch) {
+        sentAtNanos = System.nanoTime();
+        entity.tell(new BoardCommand.SubmitBatch(self, batch.id(), batch.submissions()));
+    }
+
+    private void submitAgain() {
+        submissions.underWay().ifPresent(this::send);
+    }
+
+    private void onBatchOutcome(ReplicaMessage.BatchOutcome answer) {
+        Optional<Submissions.Batch> batch = submissions.underWay();
+        if (batch.isEmpty() || !submissions.complete(answer.batchId())) {
+            return;
+        }
+        Iterator<Submission> submitted = batch.get().submissions().iterator();
+        for (Outcome outcome : answer.outcomes()) {
+            decide(outcome, submitted.next());
+        }
+        submissions.next().ifPresent(this::send);
+    }
+
+    private void decide(Outcome outcome, Submission submission) {
+        BoardObject current = outcome instanceof Outcome.Refused ? staleObject(submission) : null;
+        tell(submission.clientId(), new ReplicaReply.Decided(outcome, current, feed.log().head()));
+    }
+
+    /** The copy has all that the entity had when it refused: commits and outcomes come through one ordered channel. */
+    private @Nullable BoardObject staleObject(Submission submission) {
+        return copy != null && submission.operation() instanceof Operation.UpdateObject update
+                ? copy.object(update.objectId())
+                : null;
+    }
+
+    // ---- sessions ----
+
+    private Behavior<Command> onJoin(Join join) {
+        timers.cancel(Timer.IDLE);
+        if (copy == null) {
+            waitingJoins.add(join);
+        } else {
+            join(join);
+        }
+        return this;
+    }
+
+    private void join(Join join) {
+        BoardCopy board = copy;
+        if (board == null) {
+            return;
+        }
+        Participant participant = join.participant();
+        Optional<Role> role = board.meta().roleOf(participant.userId());
+        if (role.isEmpty()) {
+            join.follower().tell(new ReplicaReply.JoinFailed(join.exchange(), Problem.boardForbidden()));
+            becomeIdleIfEmpty();
+            return;
+        }
+        FrameLog log = feed.log();
+        OptionalLong resumeAt =
+                join.epoch() == board.epoch() ? log.positionAfter(join.afterSeq()) : OptionalLong.empty();
+        SnapshotCache.Snapshot start = resumeAt.isPresent()
+                ? new SnapshotCache.Snapshot(List.of(), resumeAt.getAsLong())
+                : snapshots.get(boardId, board, log);
+        if (people.add(participant, join.follower())) {
+            log.append(board.seq(), WireEncoder.joined(boardId, participant));
+            tellPeersWhoIsHere();
+            wakeAll();
+        }
+        JoinedBoard joined = new JoinedBoard(
+                board.objects().size(),
+                board.meta(),
+                role.get(),
+                board.seq(),
+                board.epoch(),
+                resumeAt.isPresent(),
+                people.everyone());
+        join.follower()
+                .tell(new ReplicaReply.Joined(
+                        join.exchange(),
+                        boardId,
+                        getContext().getSelf(),
+                        feed,
+                        start.position(),
+                        start.parts(),
+                        log.head(),
+                        joined));
+    }
+
+    private Behavior<Command> onLeave(Leave leave) {
+        waitingJoins.removeIf(join -> join.participant().clientId().equals(leave.clientId()));
+        if (people.remove(leave.clientId())) {
+            part(leave.clientId());
+            tellPeersWhoIsHere();
+            wakeAll();
+        }
+        return becomeIdleIfEmpty();
+    }
+
+    private Behavior<Command> onListUsers(ListUsers request) {
+        tell(
+                request.clientId(),
+                new ReplicaReply.Participants(
+                        request.exchange(), people.everyone(), feed.log().head()));
+        return this;
+    }
+
+    private void failWaitingJoins(Problem problem) {
+        waitingJoins.forEach(join -> join.follower().tell(new ReplicaReply.JoinFailed(join.exchange(), problem)));
+        waitingJoins.clear();
+    }
+
+    private Behavior<Command> becomeIdleIfEmpty() {
+        if (people.nobodyHere() && waitingJoins.isEmpty()) {
+            if (retired) {
+                return stop();
+            }
+            timers.startSingleTimer(Timer.IDLE, settings.idleAfter());
+        }
+        return this;
+    }
+
+    private Behavior<Command> onIdle() {
+        parent.tell(new Replicas.Idle(boardId, getContext().getSelf()));
+        return this;
+    }
+
+    private Behavior<Command> onRetire(Retire retire) {
+        retired = true;
+        return becomeIdleIfEmpty();
+    }
+
+    private Behavior<Command> stop() {
+        entity.tell(new BoardCommand.Unsubscribe(self));
+        return Behaviors.stopped();
+    }
+
+    // ---- presence and peers ----
+
+    private Behavior<Command> onMoveCursor(MoveCursor move) {
+        if (people.isHere(move.clientId())) {
+            presence.cursor(move.clientId(), move.cursor());
+            scheduleTickIfDirty();
+        }
+        return this;
+    }
+
+    private Behavior<Command> onDrag(Drag drag) {
+        if (people.isHere(drag.clientId())) {
+            presence.drags(drag.clientId(), drag.drags());
+            scheduleTickIfDirty();
+        }
+        return this;
+    }
+
+    private Behavior<Command> onEndDrag(EndDrag end) {
+        if (people.isHere(end.clientId())) {
+            presence.endDrags(end.clientId(), end.objectIds());
+            scheduleTickIfDirty();
+        }
+        return this;
+    }
+
+    private void onPeerPresence(ReplicaMessage.PeerPresence remote) {
+        remote.people().forEach(presence::put);
+        scheduleTickIfDirty();
+    }
+
+    private void scheduleTickIfDirty() {
+        if (presence.isDirty() && !timers.isTimerActive(Timer.PRESENCE_TICK)) {
+            timers.startSingleTimer(Timer.PRESENCE_TICK, settings.presenceTick());
+        }
+    }
+
+    private Behavior<Command> onPresenceTick() {
+        List<PersonPresence> here = presence.changed().stream()
+                .filter(person -> people.isHere(person.clientId()))
+                .toList();
+        feed.publish(presence.drainInto(feed.presence()));
+        if (!here.isEmpty()) {
+            people.peers().forEach(peer -> peer.tell(new ReplicaMessage.PeerPresence(self, here)));
+        }
+        wakeAll();
+        return this;
+    }
+
+    private void meet(ActorRef<ReplicaMessage> peer) {
+        if (!peer.equals(self) && people.addPeer(peer)) {
+            getContext().watchWith(peer, new PeerStopped(peer));
+            peer.tell(new ReplicaMessage.PeerParticipants(self, people.here()));
+            List<PersonPresence> here = presence.all().stream()
+                    .filter(person -> people.isHere(person.clientId()))
+                    .toList();
+            peer.tell(new ReplicaMessage.PeerPresence(self, here));
+        }
+    }
+
+    private void tellPeersWhoIsHere() {
+        people.peers().forEach(peer -> peer.tell(new ReplicaMessage.PeerParticipants(self, people.here())));
+    }
+
+    private void onPeerParticipants(ReplicaMessage.PeerParticipants remote) {
+        meet(remote.replica());
+        announce(people.replace(remote.replica(), remote.participants()));
+    }
+
+    private Behavior<Command> onPeerStopped(PeerStopped stopped) {
+        announce(people.removePeer(stopped.peer()));
+        return this;
+    }
+
+    private void announce(People.Difference difference) {
+        for (Participant participant : difference.joined()) {
+            feed.log().append(copy == null ? 0 : copy.seq(), WireEncoder.joined(boardId, participant));
+        }
+        difference.parted().forEach(this::part);
+        wakeAll();
+    }
+
+    private void part(UUID clientId) {
+        presence.remove(clientId);
+        feed.log().append(copy == null ? 0 : copy.seq(), WireEncoder.parted(boardId, clientId));
+        scheduleTickIfDirty();
+    }
+
+    // ---- telling sessions ----
+
+    private BoardFeed newFeed(long seq) {
+        return new BoardFeed(new FrameLog(seq, settings.logBytes(), settings.logRecords()));
+    }
+
+    private void wakeAll() {
+        people.locals().forEach(local -> local.follower().wake());
+    }
+
+    private void tellAll(ReplicaReply reply) {
+        people.locals().forEach(local -> local.follower().tell(reply));
+    }
+
+    private void tell(UUID clientId, ReplicaReply reply) {
+        Follower follower = people.follower(clientId);
+        if (follower != null) {
+            follower.tell(reply);
+        }
+    }
+}

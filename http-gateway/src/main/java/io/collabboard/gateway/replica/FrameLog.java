@@ -1,0 +1,132 @@
+package io.collabboard.gateway.replica;
+
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.apache.pekko.util.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The encoded frames of one board on one node, in the order in which everyone gets them: a ring that is bounded in bytes
+ * and in records. One thread writes; any number of readers follow without locks, each holding only a position. A reader
+ * whose position was overwritten finds null there and has to be brought up to date by other means.
+ *
+ * <p>A record is published by writing its slot and then {@code head}; a reader reads {@code head} first. When the ring
+ * grows, the larger one is published before {@code head} moves into it, so that a position below a {@code head} that was
+ * read is always looked up in a ring that can hold it.
+ */
+public final class FrameLog {
+
+    /**
+     * One frame.
+     *
+     * @param seq the board's sequence number once this record is applied
+     * @param bytes encoding of a {@code Frames} message with this frame
+     */
+    public record Entry(long position, long seq, ByteString bytes) {}
+
+    private static final int FIRST_CAPACITY = 64;
+
+    private final int maxBytes;
+    private final int maxRecords;
+
+    private volatile AtomicReferenceArray<@Nullable Entry> ring = new AtomicReferenceArray<>(FIRST_CAPACITY);
+    private volatile long head;
+
+    // Only the writer's.
+    private long tail;
+    private int bytes;
+    private long seqBeforeTail;
+
+    /**
+     * @param seq the board's sequence number before the first record
+     * @param maxRecords a power of two, at least 64
+     */
+    public FrameLog(long seq, int maxBytes, int maxRecords) {
+        if (Integer.bitCount(maxRecords) != 1 || maxRecords < FIRST_CAPACITY) {
+            throw new IllegalArgumentException("maxRecords must be a power of two >= 64, not " + maxRecords);
+        }
+        this.seqBeforeTail = seq;
+        this.maxBytes = maxBytes;
+        this.maxRecords = maxRecords;
+    }
+
+    /** The position that the next record will have. Any thread. */
+    public long head() {
+        return head;
+    }
+
+    /** The record at a position below {@link #head()}, or null where it has been dropped. Any thread. */
+    public @Nullable Entry at(long position) {
+        AtomicReferenceArray<@Nullable Entry> current = ring;
+        Entry entry = current.get((int) (position & (current.length() - 1)));
+        return entry != null && entry.position() == position ? entry : null;
+    }
+
+    /** Writer only. The newest record is always kept, however large. */
+    public void append(long seq, ByteString encoded) {
+        long position = head;
+        makeRoom(position, encoded.size());
+        AtomicReferenceArray<@Nullable Entry> current = ring;
+        current.set((int) (position & (current.length() - 1)), new Entry(position, seq, encoded));
+        bytes += encoded.size();
+        head = position + 1;
+    }
+
+    /**
+     * Where somebody who has applied everything up to {@code seq} goes on. Empty where a later change has been dropped,
+     * or where the log does not know of {@code seq} yet. Writer only.
+     */
+    public OptionalLong positionAfter(long seq) {
+        if (seq < seqBeforeTail || seq > lastSeq()) {
+            return OptionalLong.empty();
+        }
+        long low = tail;
+        long high = head;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (entryAt(middle).seq() > seq) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return OptionalLong.of(low);
+    }
+
+    private long lastSeq() {
+        return head == tail ? seqBeforeTail : entryAt(head - 1).seq();
+    }
+
+    private void makeRoom(long position, int size) {
+        while (tail < position && (bytes + size > maxBytes || position - tail == maxRecords)) {
+            dropOldest();
+        }
+        if (position - tail == ring.length()) {
+            grow();
+        }
+    }
+
+    private void dropOldest() {
+        Entry oldest = entryAt(tail);
+        ring.set((int) (tail & (ring.length() - 1)), null);
+        bytes -= oldest.bytes().size();
+        seqBeforeTail = oldest.seq();
+        tail++;
+    }
+
+    private void grow() {
+        AtomicReferenceArray<@Nullable Entry> larger = new AtomicReferenceArray<>(ring.length() * 2);
+        for (long position = tail; position < head; position++) {
+            larger.set((int) (position & (larger.length() - 1)), entryAt(position));
+        }
+        ring = larger;
+    }
+
+    private Entry entryAt(long position) {
+        Entry entry = at(position);
+        if (entry == null) {
+            throw new IllegalStateException("no record at " + position);
+        }
+        return entry;
+    }
+}

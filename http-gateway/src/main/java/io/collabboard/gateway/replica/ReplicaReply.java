@@ -1,0 +1,57 @@
+package io.collabboard.gateway.replica;
+
+import io.collabboard.board.model.BoardObject;
+import io.collabboard.board.model.Outcome;
+import io.collabboard.board.protocol.Participant;
+import io.collabboard.gateway.wire.Exchange;
+import io.collabboard.gateway.wire.JoinedBoard;
+import io.collabboard.gateway.wire.Problem;
+import io.collabboard.gateway.wire.WireEncoder;
+import java.util.List;
+import java.util.UUID;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a replica tells a session. A {@code barrier} is a position of the board's log: what follows from the reply may be
+ * sent only behind everything before it.
+ */
+public sealed interface ReplicaReply {
+
+    /**
+     * The session is on the board.
+     *
+     * @param position where it starts to read
+     * @param parts the snapshot to send before that; empty for a session that is resumed
+     * @param barrier the log's head: everything before it belongs to the answer
+     */
+    record Joined(
+            Exchange exchange,
+            UUID boardId,
+            ActorRef<BoardReplica.Command> replica,
+            BoardFeed feed,
+            long position,
+            List<WireEncoder.SharedPart> parts,
+            long barrier,
+            JoinedBoard board)
+            implements ReplicaReply {}
+
+    record JoinFailed(Exchange exchange, Problem problem) implements ReplicaReply {}
+
+    /** @param current for a stale update, the object as it is now */
+    record Decided(Outcome outcome, @Nullable BoardObject current, long barrier) implements ReplicaReply {}
+
+    /** The operation was taken back before it was submitted. */
+    record Withdrawn(UUID operationId) implements ReplicaReply {}
+
+    /** The operation was not queued. */
+    record Overloaded(UUID operationId) implements ReplicaReply {}
+
+    record Participants(Exchange exchange, List<Participant> participants, long barrier) implements ReplicaReply {}
+
+    /** The feed goes no further; join again. */
+    record FeedBroken(UUID boardId, String reason) implements ReplicaReply {}
+
+    /** The board has been deleted. */
+    record BoardEnded(UUID boardId, long barrier) implements ReplicaReply {}
+}

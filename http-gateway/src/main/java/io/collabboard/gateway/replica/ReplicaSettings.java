@@ -1,0 +1,32 @@
+package io.collabboard.gateway.replica;
+
+import java.time.Duration;
+
+/**
+ * How replicas behave.
+ *
+ * @param logBytes bound of the frame log of one board on one node
+ * @param logRecords the same in records; a power of two
+ * @param presenceTick at most one presence message for each client in this time
+ * @param renewEvery how often a subscription is renewed; keeps the entity awake, mends what was lost
+ * @param resubmitAfter a batch that is not answered by then is sent again
+ * @param idleAfter a replica that nobody looks at ends after this time
+ */
+public record ReplicaSettings(
+        int logBytes,
+        int logRecords,
+        Duration presenceTick,
+        Duration renewEvery,
+        Duration resubmitAfter,
+        Duration idleAfter) {
+
+    public static ReplicaSettings defaults() {
+        return new ReplicaSettings(
+                4 << 20,
+                1 << 15,
+                Duration.ofMillis(33),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30));
+    }
+}

@@ -1,0 +1,88 @@
+package io.collabboard.gateway.replica;
+
+import io.collabboard.board.BoardSharding;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+
+/** The replicas of this node: finds or starts the one of a board, and lets those go that nobody looks at. */
+public final class Replicas extends AbstractBehavior<Replicas.Command> {
+
+    /** What it is told. */
+    public sealed interface Command {}
+
+    public record JoinBoard(UUID boardId, BoardReplica.Join join) implements Command {}
+
+    /** Takes back a join that was sent before. */
+    public record CancelJoin(UUID boardId, UUID clientId) implements Command {}
+
+    /** From a replica: nobody is here. */
+    record Idle(UUID boardId, ActorRef<BoardReplica.Command> replica) implements Command {}
+
+    private record Stopped(UUID boardId, ActorRef<BoardReplica.Command> replica) implements Command {}
+
+    private final BoardSharding boards;
+    private final ReplicaSettings settings;
+    private final Map<UUID, ActorRef<BoardReplica.Command>> replicas = new HashMap<>();
+
+    public static Behavior<Command> create(BoardSharding boards, ReplicaSettings settings) {
+        return Behaviors.setup(context -> new Replicas(context, boards, settings));
+    }
+
+    private Replicas(ActorContext<Command> context, BoardSharding boards, ReplicaSettings settings) {
+        super(context);
+        this.boards = boards;
+        this.settings = settings;
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(JoinBoard.class, this::onJoinBoard)
+                .onMessage(CancelJoin.class, this::onCancelJoin)
+                .onMessage(Idle.class, this::onIdle)
+                .onMessage(Stopped.class, this::onStopped)
+                .build();
+    }
+
+    private Behavior<Command> onJoinBoard(JoinBoard request) {
+        replicas.computeIfAbsent(request.boardId(), this::spawn).tell(request.join());
+        return this;
+    }
+
+    private Behavior<Command> onCancelJoin(CancelJoin cancel) {
+        ActorRef<BoardReplica.Command> replica = replicas.get(cancel.boardId());
+        if (replica != null) {
+            replica.tell(new BoardReplica.Leave(cancel.clientId()));
+        }
+        return this;
+    }
+
+    private ActorRef<BoardReplica.Command> spawn(UUID boardId) {
+        Behavior<BoardReplica.Command> behavior =
+                BoardReplica.create(boardId, boards.board(boardId), getContext().getSelf(), settings);
+        ActorRef<BoardReplica.Command> replica = getContext()
+                .spawnAnonymous(Behaviors.supervise(behavior).onFailure(SupervisorStrategy.stop()));
+        getContext().watchWith(replica, new Stopped(boardId, replica));
+        return replica;
+    }
+
+    /** Joins that were sent before reach the replica before this does. */
+    private Behavior<Command> onIdle(Idle idle) {
+        replicas.remove(idle.boardId(), idle.replica());
+        idle.replica().tell(new BoardReplica.Retire());
+        return this;
+    }
+
+    private Behavior<Command> onStopped(Stopped stopped) {
+        replicas.remove(stopped.boardId(), stopped.replica());
+        return this;
+    }
+}

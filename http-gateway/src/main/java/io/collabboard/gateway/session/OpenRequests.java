@@ -1,0 +1,65 @@
+package io.collabboard.gateway.session;
+
+import io.collabboard.gateway.wire.Exchange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The requests of a session that are not answered yet. Not thread-safe. */
+final class OpenRequests {
+
+    private record Open(Exchange exchange, boolean isReplicas, long deadlineNanos) {}
+
+    private final Map<UUID, Open> open = new HashMap<>();
+
+    /** @return false where a request of this id is open */
+    boolean add(Exchange exchange, boolean isReplicas, long deadlineNanos) {
+        return open.putIfAbsent(exchange.id(), new Open(exchange, isReplicas, deadlineNanos)) == null;
+    }
+
+    /** The request, which is no longer open; null where it was answered, timed out, or never was. */
+    @Nullable Exchange close(UUID id) {
+        Open request = open.remove(id);
+        return request == null ? null : request.exchange();
+    }
+
+    boolean contains(UUID id) {
+        return open.containsKey(id);
+    }
+
+    int size() {
+        return open.size();
+    }
+
+    List<Exchange> closeOverdue(long nowNanos) {
+        return closeIf(request -> request.deadlineNanos() - nowNanos <= 0);
+    }
+
+    /** The earliest moment at which something is overdue. */
+    OptionalLong nextDeadline() {
+        return open.values().stream().mapToLong(Open::deadlineNanos).min();
+    }
+
+    /** Those that only the board's replica could answer. */
+    List<Exchange> closeReplicas() {
+        return closeIf(Open::isReplicas);
+    }
+
+    private List<Exchange> closeIf(Predicate<Open> condition) {
+        List<Exchange> closed = new ArrayList<>();
+        for (Iterator<Open> each = open.values().iterator(); each.hasNext(); ) {
+            Open request = each.next();
+            if (condition.test(request)) {
+                each.remove();
+                closed.add(request.exchange());
+            }
+        }
+        return closed;
+    }
+}

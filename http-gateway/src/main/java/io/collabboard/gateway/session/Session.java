@@ -1,0 +1,465 @@
+package io.collabboard.gateway.session;
+
+import io.collabboard.board.model.Operation;
+import io.collabboard.board.model.Outcome;
+import io.collabboard.board.model.Submission;
+import io.collabboard.board.protocol.Participant;
+import io.collabboard.gateway.replica.BoardReplica;
+import io.collabboard.gateway.replica.ReplicaReply;
+import io.collabboard.gateway.wire.BoardEntry;
+import io.collabboard.gateway.wire.Exchange;
+import io.collabboard.gateway.wire.Inbound;
+import io.collabboard.gateway.wire.Problem;
+import io.collabboard.gateway.wire.WireEncoder;
+import io.collabboard.board.model.Role;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.util.ByteString;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client on its socket. Each request that is accepted ends in exactly one DONE, ERROR or CANCEL; requests run
+ * concurrently and their answers come as they are ready. Nothing here blocks or waits.
+ *
+ * <p>The session is always in one {@link Place}: outside, joining a board, or on one.
+ */
+final class Session {
+    private static final Logger log = LoggerFactory.getLogger(Session.class);
+    private static final int BOARDS_PER_PAGE = 100;
+
+    private sealed interface Place {}
+
+    private record Outside() implements Place {}
+
+    private record Joining(UUID boardId, UUID requestId) implements Place {}
+
+    private record OnBoard(UUID boardId, ActorRef<BoardReplica.Command> replica) implements Place {}
+
+    private final Participant self;
+    private final SessionSettings settings;
+    private final SessionPort port;
+    private final BoardService boards;
+    private final BoardLists lists;
+
+    private final Outbox outbox = new Outbox(this::onOverrun);
+    private final OpenRequests open = new OpenRequests();
+    private final TokenBucket operations;
+    private final PresenceGate presence;
+    private Place place = new Outside();
+    private boolean isListRefreshDue;
+
+    Session(
+            Participant self, SessionSettings settings, SessionPort port, BoardService boards, BoardLists lists) {
+        this.self = self;
+        this.settings = settings;
+        this.port = port;
+        this.boards = boards;
+        this.lists = lists;
+        long now = System.nanoTime();
+        this.operations = new TokenBucket(
+                settings.limits().operationsPerSecond(), settings.limits().operationsBurst(), now);
+        this.presence = new PresenceGate(settings.presenceInterval().toNanos(), now);
+        outbox.send(WireEncoder.connected(self, settings.limits()));
+    }
+
+    // ---- what the stage asks ----
+
+    /** Whether more requests may be read from the socket. */
+    boolean mayRead() {
+        return open.size() + outbox.unsentTerminals() < settings.limits().maxOpenRequests();
+    }
+
+    /** Whether there is something to send. */
+    boolean isReady() {
+        return isListRefreshDue || outbox.isReady();
+    }
+
+    /** The next WebSocket message; empty for nothing. */
+    ByteString next() {
+        if (isListRefreshDue) {
+            isListRefreshDue = false;
+            outbox.send(WireEncoder.boardListRefresh());
+        }
+        return outbox.next();
+    }
+
+    // ---- requests ----
+
+    void onFrame(Inbound frame) {
+        if (frame instanceof Inbound.Request request) {
+            onRequest(request);
+        } else if (frame instanceof Inbound.Cancel cancel) {
+            onCancel(cancel.requestId());
+        } else if (frame instanceof Inbound.Invalid invalid) {
+            outbox.sendTerminal(invalid.answer(), 0);
+        }
+    }
+
+    /** The message was larger than allowed, and has not been read. */
+    void onTooLarge() {
+        outbox.send(WireEncoder.error(Problem.tooLarge(settings.limits().maxFrameBytes())));
+        port.close(CloseReason.TOO_LARGE);
+    }
+
+    void onText() {
+        outbox.send(WireEncoder.error(Problem.notBinary()));
+        port.close(CloseReason.NOT_BINARY);
+    }
+
+    private void onRequest(Inbound.Request request) {
+        Exchange exchange = request.exchange();
+        if (exchange.isUnanswered()) {
+            onPresence(request);
+        } else if (open.contains(exchange.id())) {
+            fail(exchange, Problem.duplicateRequest());
+        } else if (!operations.tryTake(System.nanoTime())) {
+            fail(exchange, Problem.rateLimited(operations.millisToWait()));
+        } else {
+            dispatch(request);
+        }
+    }
+
+    private void dispatch(Inbound.Request request) {
+        Inbound.Body body = request.body();
+        if (body instanceof Inbound.Mutate mutate) {
+            mutate(request, mutate.operation());
+        } else if (body instanceof Inbound.JoinBoard join) {
+            join(request, join);
+        } else if (body instanceof Inbound.ListBoards list) {
+            listBoards(request, list);
+        } else if (body instanceof Inbound.ListUsers) {
+            listUsers(request);
+        } else if (body instanceof Inbound.PartBoard) {
+            part(request);
+        }
+    }
+
+    private void mutate(Inbound.Request request, Operation operation) {
+        Exchange exchange = request.exchange();
+        Submission submission = new Submission(exchange.id(), self.clientId(), self.userId(), operation);
+        UUID named = request.boardId();
+        boolean isOfObject = operation instanceof Operation.CreateObject
+                || operation instanceof Operation.UpdateObject
+                || operation instanceof Operation.DeleteObject;
+        if (place instanceof OnBoard here
+                && (named == null || named.equals(here.boardId()))
+                && (isOfObject || operation instanceof Operation.RenameBoard)) {
+            accept(request, true);
+            here.replica().tell(new BoardReplica.Submit(submission));
+        } else if (isOfObject || named == null) {
+            fail(exchange, Problem.notJoined());
+        } else {
+            Duration timeout = accept(request, false);
+            port.whenComplete(
+                    boards.execute(named, submission, timeout),
+                    (outcome, failure) -> onExecuted(exchange, named, operation, outcome, failure));
+        }
+    }
+
+    private void join(Inbound.Request request, Inbound.JoinBoard join) {
+        UUID boardId = Objects.requireNonNull(request.boardId(), "the envelope names the board");
+        if (place instanceof OnBoard here && !here.boardId().equals(boardId)) {
+            leave();
+        } else if (place instanceof Joining before) {
+            Exchange superseded = open.close(before.requestId());
+            leave();
+            if (superseded != null) {
+                outbox.sendTerminal(WireEncoder.cancelled(superseded), 0);
+            }
+        }
+        accept(request, true);
+        if (!(place instanceof OnBoard)) {
+            place = new Joining(boardId, request.exchange().id());
+        }
+        boards.join(
+                boardId,
+                new BoardReplica.Join(request.exchange(), self, port.follower(), join.epoch(), join.afterSeq()));
+    }
+
+    private void part(Inbound.Request request) {
+        if (!(place instanceof OnBoard)) {
+            fail(request.exchange(), Problem.notJoined());
+            return;
+        }
+        leave();
+        outbox.sendTerminal(WireEncoder.done(request.exchange()), 0);
+    }
+
+    private void listUsers(Inbound.Request request) {
+        if (place instanceof OnBoard here) {
+            accept(request, true);
+            here.replica().tell(new BoardReplica.ListUsers(self.clientId(), request.exchange()));
+        } else {
+            fail(request.exchange(), Problem.notJoined());
+        }
+    }
+
+    private void listBoards(Inbound.Request request, Inbound.ListBoards list) {
+        accept(request, false);
+        Exchange exchange = request.exchange();
+        port.whenComplete(lists.list(self.userId(), list.sinceRev()), (listing, failure) -> {
+            if (open.close(exchange.id()) == null) {
+                return;
+            }
+            if (listing == null) {
+                log.warn("the board directory could not be read", failure);
+                fail(exchange, Problem.database());
+                return;
+            }
+            List<BoardEntry> entries = listing.boards();
+            for (int from = 0; from < entries.size(); from += BOARDS_PER_PAGE) {
+                outbox.send(WireEncoder.boardPage(
+                        exchange, entries.subList(from, Math.min(entries.size(), from + BOARDS_PER_PAGE))));
+            }
+            outbox.sendTerminal(
+                    WireEncoder.boardListEnd(exchange, listing.rev(), listing.unchanged(), listing.truncated()), 0);
+        });
+    }
+
+    private void onPresence(Inbound.Request request) {
+        if (!(place instanceof OnBoard)) {
+            fail(request.exchange(), Problem.notJoined());
+            return;
+        }
+        Inbound.Body body = request.body();
+        if (body instanceof Inbound.MoveCursor move) {
+            presence.cursor(new BoardReplica.MoveCursor(self.clientId(), move.cursor()));
+        } else if (body instanceof Inbound.Drag drag) {
+            presence.drag(new BoardReplica.Drag(self.clientId(), drag.drags()));
+        } else if (body instanceof Inbound.EndDrag end) {
+            presence.drag(new BoardReplica.EndDrag(self.clientId(), end.objectIds()));
+        }
+        flushPresence();
+    }
+
+    private void flushPresence() {
+        long now = System.nanoTime();
+        if (place instanceof OnBoard here) {
+            presence.take(now).forEach(here.replica()::tell);
+        }
+        if (presence.isWaiting()) {
+            port.wakeAfter(presence.millisToWait(now));
+        }
+    }
+
+    /** A request that has not been sent to the entity ends here; one that has goes on to its true outcome. */
+    private void onCancel(UUID requestId) {
+        if (!open.contains(requestId)) {
+            return;
+        }
+        if (place instanceof OnBoard here) {
+            here.replica().tell(new BoardReplica.Withdraw(self.clientId(), requestId));
+        }
+    }
+
+    /** @return how long the request may take */
+    private Duration accept(Inbound.Request request, boolean isReplicas) {
+        Duration timeout = request.timeout() == null ? settings.defaultTimeout() : request.timeout();
+        open.add(request.exchange(), isReplicas, System.nanoTime() + timeout.toNanos());
+        port.wakeAfter(timeout.toMillis() + 1);
+        return timeout;
+    }
+
+    void onTimer() {
+        for (Exchange exchange : open.closeOverdue(System.nanoTime())) {
+            if (place instanceof Joining joining && joining.requestId().equals(exchange.id())) {
+                leave();
+            }
+            fail(exchange, Problem.timeout());
+        }
+        flushPresence();
+    }
+
+    /** Milliseconds until the next {@link #onTimer} is due; empty where nothing is open. */
+    OptionalLong nextDeadline() {
+        long now = System.nanoTime();
+        OptionalLong deadline = open.nextDeadline();
+        return deadline.isEmpty()
+                ? deadline
+                : OptionalLong.of(Math.max(1, (deadline.getAsLong() - now) / 1_000_000 + 1));
+    }
+
+    // ---- answers ----
+
+    void onReply(ReplicaReply reply) {
+        if (reply instanceof ReplicaReply.Decided decided) {
+            onDecided(decided);
+        } else if (reply instanceof ReplicaReply.Joined joined) {
+            onJoined(joined);
+        } else if (reply instanceof ReplicaReply.JoinFailed failed) {
+            onJoinFailed(failed);
+        } else if (reply instanceof ReplicaReply.Participants users) {
+            if (open.close(users.exchange().id()) != null) {
+                outbox.sendTerminal(WireEncoder.users(users.exchange(), users.participants()), users.barrier());
+            }
+        } else if (reply instanceof ReplicaReply.Withdrawn withdrawn) {
+            Exchange exchange = open.close(withdrawn.operationId());
+            if (exchange != null) {
+                outbox.sendTerminal(WireEncoder.cancelled(exchange), 0);
+            }
+        } else if (reply instanceof ReplicaReply.Overloaded overloaded) {
+            Exchange exchange = open.close(overloaded.operationId());
+            if (exchange != null) {
+                fail(exchange, Problem.overloaded());
+            }
+        } else if (reply instanceof ReplicaReply.FeedBroken broken) {
+            resync(broken.reason());
+        } else if (reply instanceof ReplicaReply.BoardEnded ended) {
+            onBoardEnded(ended);
+        }
+    }
+
+    private void onDecided(ReplicaReply.Decided decided) {
+        Exchange exchange = open.close(decided.outcome().operationId());
+        if (exchange == null) {
+            return;
+        }
+        if (decided.outcome() instanceof Outcome.Accepted accepted) {
+            outbox.sendTerminal(
+                    WireEncoder.accepted(exchange, accepted.seq(), accepted.version()), decided.barrier());
+        } else if (decided.outcome() instanceof Outcome.Refused refused) {
+            outbox.sendTerminal(
+                    WireEncoder.error(exchange, Problem.of(refused.refusal(), decided.current())), decided.barrier());
+        }
+    }
+
+    private void onExecuted(
+            Exchange exchange,
+            UUID boardId,
+            Operation operation,
+            @Nullable Outcome outcome,
+            @Nullable Throwable failure) {
+        if (outcome instanceof Outcome.Accepted) {
+            lists.changed(boardId, operation, self.userId(), self.userName());
+        }
+        if (open.close(exchange.id()) == null) {
+            return;
+        }
+        if (outcome instanceof Outcome.Accepted accepted) {
+            outbox.sendTerminal(
+                    operation instanceof Operation.CreateBoard create
+                            ? WireEncoder.boardCreated(exchange, accepted.seq(), created(boardId, create))
+                            : WireEncoder.accepted(exchange, accepted.seq(), 0),
+                    0);
+        } else if (outcome instanceof Outcome.Refused refused) {
+            fail(exchange, Problem.of(refused.refusal(), null));
+        } else if (failure instanceof TimeoutException) {
+            fail(exchange, Problem.timeout());
+        } else {
+            log.warn("{} failed", exchange, failure);
+            fail(exchange, Problem.unavailable("the board cannot be reached"));
+        }
+    }
+
+    private BoardEntry created(UUID boardId, Operation.CreateBoard create) {
+        return new BoardEntry(
+                boardId,
+                create.name(),
+                self.userId(),
+                self.userName(),
+                create.isPublic(),
+                System.currentTimeMillis(),
+                Role.ADMIN);
+    }
+
+    private void onJoined(ReplicaReply.Joined joined) {
+        if (open.close(joined.exchange().id()) == null) {
+            // Timed out or superseded: the client must not be sent what it no longer expects.
+            return;
+        }
+        place = new OnBoard(joined.boardId(), joined.replica());
+        port.watch(joined.replica());
+        joined.parts().forEach(part -> outbox.send(WireEncoder.addressed(joined.exchange(), part)));
+        outbox.attach(joined.feed(), joined.position());
+        outbox.sendTerminal(
+                WireEncoder.joinDone(joined.exchange(), joined.boardId(), joined.board()), joined.barrier());
+    }
+
+    private void onJoinFailed(ReplicaReply.JoinFailed failed) {
+        if (open.close(failed.exchange().id()) == null) {
+            return;
+        }
+        if (place instanceof Joining joining && joining.requestId().equals(failed.exchange().id())) {
+            place = new Outside();
+        }
+        fail(failed.exchange(), failed.problem());
+    }
+
+    private void fail(Exchange exchange, Problem problem) {
+        outbox.sendTerminal(WireEncoder.error(exchange, problem), 0);
+    }
+
+    // ---- the board ends, breaks, or is left ----
+
+    /** What was submitted and not decided by now came behind the deletion. */
+    private void onBoardEnded(ReplicaReply.BoardEnded ended) {
+        if (!(place instanceof OnBoard here) || !here.boardId().equals(ended.boardId())) {
+            return;
+        }
+        open.closeReplicas()
+                .forEach(exchange -> outbox.sendTerminal(
+                        WireEncoder.error(exchange, Problem.boardNotFound()), ended.barrier()));
+        leaveBehind(ended.barrier());
+    }
+
+    void onReplicaStopped() {
+        if (place instanceof OnBoard) {
+            resync("the board is for the moment not to be had");
+            open.closeReplicas().forEach(exchange -> fail(exchange, Problem.unavailable("the board was lost")));
+            place = new Outside();
+        }
+    }
+
+    private void onOverrun() {
+        resync("this client has fallen too far behind");
+    }
+
+    private void resync(String reason) {
+        if (place instanceof OnBoard here) {
+            outbox.detachNow();
+            outbox.send(WireEncoder.resync(here.boardId(), reason));
+        }
+    }
+
+    private void leave() {
+        leaveBehind(0);
+    }
+
+    private void leaveBehind(long barrier) {
+        tellReplicaToForget();
+        port.unwatch();
+        presence.clear();
+        outbox.detach(barrier);
+        place = new Outside();
+    }
+
+    // ---- from the node ----
+
+    void onBoardListChanged() {
+        isListRefreshDue = true;
+    }
+
+    void onDraining(int reconnectAfterMs) {
+        outbox.send(WireEncoder.draining(reconnectAfterMs));
+    }
+
+    /** The socket is gone. */
+    void onClosed() {
+        tellReplicaToForget();
+    }
+
+    private void tellReplicaToForget() {
+        if (place instanceof OnBoard here) {
+            here.replica().tell(new BoardReplica.Leave(self.clientId()));
+        } else if (place instanceof Joining joining) {
+            boards.cancelJoin(joining.boardId(), self.clientId());
+        }
+    }
+}
