@@ -39,7 +39,8 @@ final class BoardCopy {
         return objects.values();
     }
 
-    @Nullable BoardObject object(UUID id) {
+    @Nullable
+    BoardObject object(UUID id) {
         return objects.get(id);
     }
 

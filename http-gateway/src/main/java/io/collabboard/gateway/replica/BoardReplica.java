@@ -16,7 +16,6 @@ import io.collabboard.gateway.wire.Exchange;
 import io.collabboard.gateway.wire.JoinedBoard;
 import io.collabboard.gateway.wire.Problem;
 import io.collabboard.gateway.wire.WireEncoder;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -104,12 +103,9 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     private boolean retired;
 
     static Behavior<Command> create(
-            UUID boardId,
-            EntityRef<BoardCommand> entity,
-            ActorRef<Replicas.Command> parent,
-            ReplicaSettings settings) {
-        return Behaviors.setup(context -> Behaviors.withTimers(
-                timers -> new BoardReplica(context, timers, boardId, entity, parent, settings)));
+            UUID boardId, EntityRef<BoardCommand> entity, ActorRef<Replicas.Command> parent, ReplicaSettings settings) {
+        return Behaviors.setup(context ->
+                Behaviors.withTimers(timers -> new BoardReplica(context, timers, boardId, entity, parent, settings)));
     }
 
     private BoardReplica(
@@ -177,8 +173,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     }
 
     private void subscribe() {
-        entity.tell(new BoardCommand.Subscribe(
-                self, copy == null ? 0 : copy.epoch(), copy == null ? 0 : copy.seq()));
+        entity.tell(new BoardCommand.Subscribe(self, copy == null ? 0 : copy.epoch(), copy == null ? 0 : copy.seq()));
     }
 
     private void onSubscribed(ReplicaMessage.Subscribed subscribed) {
@@ -328,7 +323,9 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     private void decide(Outcome outcome, Submission submission) {
         BoardObject current = outcome instanceof Outcome.Refused ? staleObject(submission) : null;
-        tell(submission.clientId(), new ReplicaReply.Decided(outcome, current, feed.log().head()));
+        tell(
+                submission.clientId(),
+                new ReplicaReply.Decided(outcome, current, feed.log().head()));
     }
 
     /** The copy has all that the entity had when it refused: commits and outcomes come through one ordered channel. */

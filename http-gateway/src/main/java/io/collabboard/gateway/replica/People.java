@@ -30,7 +30,8 @@ final class People {
         return locals.remove(clientId) != null;
     }
 
-    @Nullable Follower follower(UUID clientId) {
+    @Nullable
+    Follower follower(UUID clientId) {
         Local local = locals.get(clientId);
         return local == null ? null : local.follower();
     }
@@ -52,8 +53,7 @@ final class People {
     }
 
     List<Participant> everyone() {
-        return Stream.concat(
-                        here().stream(), remotes.values().stream().flatMap(people -> people.values().stream()))
+        return Stream.concat(here().stream(), remotes.values().stream().flatMap(people -> people.values().stream()))
                 .toList();
     }
 
@@ -78,7 +78,8 @@ final class People {
         List<Participant> joined = new ArrayList<>(now.values());
         joined.removeIf(participant -> known.containsKey(participant.clientId()));
         return new Difference(
-                joined, known.keySet().stream().filter(id -> !now.containsKey(id)).toList());
+                joined,
+                known.keySet().stream().filter(id -> !now.containsKey(id)).toList());
     }
 
     /** The peer is gone. */

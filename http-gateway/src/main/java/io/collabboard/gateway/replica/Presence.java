@@ -69,7 +69,8 @@ final class Presence {
             committedUpdates.remove(committedInOrder.remove());
         }
         PersonPresence person = people.get(clientId);
-        if (person != null && person.drags().stream().anyMatch(drag -> drag.updateId().equals(operationId))) {
+        if (person != null
+                && person.drags().stream().anyMatch(drag -> drag.updateId().equals(operationId))) {
             put(person);
         }
     }

@@ -42,8 +42,7 @@ public record PresenceView(long tick, long previousTick, ByteString delta, PMap<
         for (PersonPresence person : changed) {
             nextPeople = nextPeople.plus(person.clientId(), new Stamped(person, nextTick));
         }
-        ByteString encoded =
-                changed.isEmpty() ? ByteString.emptyByteString() : WireEncoder.presenceChanged(changed);
+        ByteString encoded = changed.isEmpty() ? ByteString.emptyByteString() : WireEncoder.presenceChanged(changed);
         return new PresenceView(nextTick, tick, encoded, nextPeople);
     }
 }

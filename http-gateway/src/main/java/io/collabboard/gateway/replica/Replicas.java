@@ -68,8 +68,8 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
     private ActorRef<BoardReplica.Command> spawn(UUID boardId) {
         Behavior<BoardReplica.Command> behavior =
                 BoardReplica.create(boardId, boards.board(boardId), getContext().getSelf(), settings);
-        ActorRef<BoardReplica.Command> replica = getContext()
-                .spawnAnonymous(Behaviors.supervise(behavior).onFailure(SupervisorStrategy.stop()));
+        ActorRef<BoardReplica.Command> replica =
+                getContext().spawnAnonymous(Behaviors.supervise(behavior).onFailure(SupervisorStrategy.stop()));
         getContext().watchWith(replica, new Stopped(boardId, replica));
         return replica;
     }

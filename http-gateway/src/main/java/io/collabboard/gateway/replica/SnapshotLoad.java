@@ -15,7 +15,8 @@ final class SnapshotLoad {
     }
 
     /** @return the whole board once the last part is in; a part out of turn is left out, and the load never completes */
-    @Nullable BoardCopy add(ReplicaMessage.SnapshotPart part) {
+    @Nullable
+    BoardCopy add(ReplicaMessage.SnapshotPart part) {
         if (part.epoch() != copy.epoch() || part.seq() != copy.seq() || part.part() != received) {
             return null;
         }

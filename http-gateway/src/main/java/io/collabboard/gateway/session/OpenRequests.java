@@ -24,7 +24,8 @@ final class OpenRequests {
     }
 
     /** The request, which is no longer open; null where it was answered, timed out, or never was. */
-    @Nullable Exchange close(UUID id) {
+    @Nullable
+    Exchange close(UUID id) {
         Open request = open.remove(id);
         return request == null ? null : request.exchange();
     }

@@ -78,7 +78,8 @@ final class Outbox {
         BoardFeed current = feed;
         return !items.isEmpty()
                 || (current != null
-                        && (position < current.log().head() || seenTick != current.presence().tick()));
+                        && (position < current.log().head()
+                                || seenTick != current.presence().tick()));
     }
 
     /** The next WebSocket message: all that is due, up to 32 KiB or one larger frame; empty for nothing. */

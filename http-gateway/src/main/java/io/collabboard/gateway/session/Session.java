@@ -2,6 +2,7 @@ package io.collabboard.gateway.session;
 
 import io.collabboard.board.model.Operation;
 import io.collabboard.board.model.Outcome;
+import io.collabboard.board.model.Role;
 import io.collabboard.board.model.Submission;
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.gateway.replica.BoardReplica;
@@ -11,7 +12,6 @@ import io.collabboard.gateway.wire.Exchange;
 import io.collabboard.gateway.wire.Inbound;
 import io.collabboard.gateway.wire.Problem;
 import io.collabboard.gateway.wire.WireEncoder;
-import io.collabboard.board.model.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -55,8 +55,7 @@ final class Session {
     private Place place = new Outside();
     private boolean isListRefreshDue;
 
-    Session(
-            Participant self, SessionSettings settings, SessionPort port, BoardService boards, BoardLists lists) {
+    Session(Participant self, SessionSettings settings, SessionPort port, BoardService boards, BoardLists lists) {
         this.self = self;
         this.settings = settings;
         this.port = port;
@@ -322,8 +321,7 @@ final class Session {
             return;
         }
         if (decided.outcome() instanceof Outcome.Accepted accepted) {
-            outbox.sendTerminal(
-                    WireEncoder.accepted(exchange, accepted.seq(), accepted.version()), decided.barrier());
+            outbox.sendTerminal(WireEncoder.accepted(exchange, accepted.seq(), accepted.version()), decided.barrier());
         } else if (decided.outcome() instanceof Outcome.Refused refused) {
             outbox.sendTerminal(
                     WireEncoder.error(exchange, Problem.of(refused.refusal(), decided.current())), decided.barrier());
@@ -386,7 +384,8 @@ final class Session {
         if (open.close(failed.exchange().id()) == null) {
             return;
         }
-        if (place instanceof Joining joining && joining.requestId().equals(failed.exchange().id())) {
+        if (place instanceof Joining joining
+                && joining.requestId().equals(failed.exchange().id())) {
             place = new Outside();
         }
         fail(failed.exchange(), failed.problem());
@@ -404,8 +403,8 @@ final class Session {
             return;
         }
         open.closeReplicas()
-                .forEach(exchange -> outbox.sendTerminal(
-                        WireEncoder.error(exchange, Problem.boardNotFound()), ended.barrier()));
+                .forEach(exchange ->
+                        outbox.sendTerminal(WireEncoder.error(exchange, Problem.boardNotFound()), ended.barrier()));
         leaveBehind(ended.barrier());
     }
 

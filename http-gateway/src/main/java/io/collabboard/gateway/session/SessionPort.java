@@ -14,7 +14,8 @@ interface SessionPort {
     Follower follower();
 
     /** Runs the handler on the session's thread once the stage is complete. */
-    <T> void whenComplete(CompletionStage<T> stage, BiConsumer<? super @Nullable T, ? super @Nullable Throwable> handler);
+    <T> void whenComplete(
+            CompletionStage<T> stage, BiConsumer<? super @Nullable T, ? super @Nullable Throwable> handler);
 
     /** Tell {@link Session#onReplicaStopped} if this replica stops; replaces the one watched before. */
     void watch(ActorRef<BoardReplica.Command> replica);

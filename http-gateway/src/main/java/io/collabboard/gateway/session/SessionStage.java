@@ -16,7 +16,6 @@ import java.util.function.BiConsumer;
 import org.apache.pekko.actor.Terminated;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
-import org.apache.pekko.japi.function.Procedure;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.FlowShape;
 import org.apache.pekko.stream.Inlet;
@@ -26,10 +25,10 @@ import org.apache.pekko.stream.stage.AbstractOutHandler;
 import org.apache.pekko.stream.stage.AsyncCallback;
 import org.apache.pekko.stream.stage.GraphStage;
 import org.apache.pekko.stream.stage.GraphStageLogic;
-import org.apache.pekko.stream.stage.StageActor;
 import org.apache.pekko.stream.stage.TimerGraphStageLogic;
 import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
+import scala.runtime.BoxedUnit;
 
 /**
  * Runs a {@link Session} between the two halves of a socket. Messages are read only while the session may take more
@@ -88,7 +87,7 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
         private final AsyncCallback<Runnable> wakeUp = createAsyncCallback(ignored -> onWake());
         private final Session session = new Session(self, settings, this, boards, lists);
 
-        private @Nullable StageActor stageActor;
+        private GraphStageLogic.@Nullable StageActor stageActor;
         private @Nullable ActorRef<BoardReplica.Command> watched;
         private volatile boolean isHungry;
         private boolean isClosing;
@@ -117,14 +116,19 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
         public void preStart() {
             sessions.add(this);
             stageActor = getStageActor(message -> {
-                if (message._2() instanceof Terminated terminated
-                        && watched != null
-                        && terminated.actor().equals(Adapter.toClassic(watched))) {
-                    watched = null;
-                    runAndPush(session::onReplicaStopped);
-                }
+                onSignal(message._2());
+                return BoxedUnit.UNIT;
             });
             readMore();
+        }
+
+        private void onSignal(Object signal) {
+            if (signal instanceof Terminated terminated
+                    && watched != null
+                    && terminated.actor().equals(Adapter.toClassic(watched))) {
+                watched = null;
+                runAndPush(session::onReplicaStopped);
+            }
         }
 
         @Override

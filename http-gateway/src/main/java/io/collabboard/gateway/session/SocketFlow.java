@@ -53,10 +53,8 @@ public final class SocketFlow {
     public Flow<Message, Message, NotUsed> open(
             Participant participant, AtomicReference<@Nullable CloseReason> closeReason) {
         SessionStage stage = new SessionStage(participant, settings, decoder, boards, lists, sessions, closeReason);
-        return Flow.of(Message.class)
-                .mapAsync(1, this::whole)
-                .via(stage)
-                .map(bytes -> (Message) BinaryMessage.create(bytes));
+        return Flow.of(Message.class).mapAsync(1, this::whole).via(stage).map(bytes ->
+                (Message) BinaryMessage.create(bytes));
     }
 
     private CompletionStage<SocketMessage> whole(Message message) {
@@ -76,9 +74,7 @@ public final class SocketFlow {
                 .runWith(
                         Flow.of(ByteString.class)
                                 .limitWeighted(limit, chunk -> (long) chunk.size())
-                                .toMat(
-                                        Sink.fold(new ByteStringBuilder(), ByteStringBuilder::append),
-                                        Keep.right()),
+                                .toMat(Sink.fold(new ByteStringBuilder(), ByteStringBuilder::append), Keep.right()),
                         materializer)
                 .<SocketMessage>thenApply(all -> new SocketMessage.Binary(all.result()))
                 .exceptionally(failure -> {

@@ -16,8 +16,11 @@ public sealed interface Inbound {
      * @param boardId the board that the frame names, or null
      * @param timeout null: the server's default
      */
-    record Request(Exchange exchange, @Nullable UUID boardId, @Nullable Duration timeout, Body body)
-            implements Inbound {}
+    record Request(
+            Exchange exchange,
+            @Nullable UUID boardId,
+            @Nullable Duration timeout,
+            Body body) implements Inbound {}
 
     /** Stop the request of this id. */
     record Cancel(UUID requestId) implements Inbound {}

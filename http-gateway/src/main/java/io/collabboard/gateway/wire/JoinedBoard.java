@@ -12,13 +12,7 @@ import java.util.List;
  * @param resumed whether only the missing changes were sent
  */
 public record JoinedBoard(
-        int count,
-        BoardMeta meta,
-        Role role,
-        long seq,
-        long epoch,
-        boolean resumed,
-        List<Participant> participants) {
+        int count, BoardMeta meta, Role role, long seq, long epoch, boolean resumed, List<Participant> participants) {
 
     public JoinedBoard {
         participants = List.copyOf(participants);

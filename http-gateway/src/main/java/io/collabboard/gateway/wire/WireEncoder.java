@@ -158,9 +158,7 @@ public final class WireEncoder {
     }
 
     private static boolean isOfObject(Syscall syscall) {
-        return syscall == Syscall.OBJECT_CREATE
-                || syscall == Syscall.OBJECT_UPDATE
-                || syscall == Syscall.OBJECT_DELETE;
+        return syscall == Syscall.OBJECT_CREATE || syscall == Syscall.OBJECT_UPDATE || syscall == Syscall.OBJECT_DELETE;
     }
 
     /** DONE without data. */
@@ -245,9 +243,8 @@ public final class WireEncoder {
                 .setOwnerId(board.meta().ownerId())
                 .setIsPublic(board.meta().isPublic());
         board.participants().forEach(participant -> state.addParticipants(WireObjects.toWire(participant)));
-        return encode(answer(exchange, Status.DONE)
-                .setBoardId(Uuids.toBytes(boardId))
-                .setBoardState(state));
+        return encode(
+                answer(exchange, Status.DONE).setBoardId(Uuids.toBytes(boardId)).setBoardState(state));
     }
 
     private static Frame.Builder answer(Exchange exchange, Status status) {
@@ -262,7 +259,7 @@ public final class WireEncoder {
     // ---- snapshots ----
 
     /** A part of a snapshot without the request that it answers: encoded once, sent to many. */
-    public record SharedPart(byte[] frame) {}
+    public record SharedPart(ByteString frame) {}
 
     /** At least one part, maybe without objects. */
     public static List<SharedPart> snapshot(UUID boardId, long seq, Iterable<BoardObject> objects) {
@@ -286,22 +283,23 @@ public final class WireEncoder {
     }
 
     private static SharedPart part(UUID boardId, BoardSnapshot.Builder part) {
-        return new SharedPart(Frame.newBuilder()
+        Frame frame = Frame.newBuilder()
                 .setId(Uuids.nextBytes())
                 .setTs(System.currentTimeMillis())
                 .setBoardId(Uuids.toBytes(boardId))
                 .setSyscall(Syscall.BOARD_JOIN)
                 .setStatus(Status.BULK)
                 .setBoardSnapshot(part)
-                .build()
-                .toByteArray());
+                .build();
+        return new SharedPart(ByteString.fromArrayUnsafe(frame.toByteArray()));
     }
 
     /** A part as the answer to one request; the shared bytes are not copied. */
     public static ByteString addressed(Exchange exchange, SharedPart part) {
-        FrameEncoder.Envelope envelope = FrameEncoder.withParent(part.frame(), Uuids.toBytes(exchange.id()));
+        FrameEncoder.Envelope envelope =
+                FrameEncoder.withParent(part.frame().toArrayUnsafe(), Uuids.toBytes(exchange.id()));
         return ByteString.fromArrayUnsafe(envelope.header())
-                .concat(ByteString.fromArrayUnsafe(part.frame()))
+                .concat(part.frame())
                 .concat(ByteString.fromArrayUnsafe(envelope.tail()));
     }
 

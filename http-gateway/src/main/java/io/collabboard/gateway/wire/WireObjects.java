@@ -121,8 +121,8 @@ final class WireObjects {
     }
 
     static io.collabboard.proto.wire.v1.PersonPresence toWire(PersonPresence person) {
-        var wire = io.collabboard.proto.wire.v1.PersonPresence.newBuilder()
-                .setClientId(Uuids.toBytes(person.clientId()));
+        var wire =
+                io.collabboard.proto.wire.v1.PersonPresence.newBuilder().setClientId(Uuids.toBytes(person.clientId()));
         if (person.cursor() != null) {
             wire.setCursor(toWire(person.cursor()));
         }
@@ -177,9 +177,7 @@ final class WireObjects {
             }
         }
         return new PersonPresence.Drag(
-                id("objects.object_id", dragged.getObjectId()),
-                patch,
-                id("objects.update_id", dragged.getUpdateId()));
+                id("objects.object_id", dragged.getObjectId()), patch, id("objects.update_id", dragged.getUpdateId()));
     }
 
     static UUID id(String field, ByteString bytes) throws InvalidField {
