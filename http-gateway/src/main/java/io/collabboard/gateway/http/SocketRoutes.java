@@ -53,7 +53,7 @@ final class SocketRoutes {
     }
 
     private HttpResponse open(WebSocketUpgrade upgrade, Optional<User> user) {
-        return user.map(u -> upgrade.handleMessagesWith(endpoint.open(u), SocketEndpoint.SUBPROTOCOL))
+        return user.map(u -> endpoint.open(upgrade, u))
                 .orElseGet(() -> ErrorResponses.json(
                         ErrorCode.E_UNAUTHENTICATED, "the ticket is missing, unknown, used or expired"));
     }

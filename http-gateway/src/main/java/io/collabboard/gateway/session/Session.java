@@ -334,8 +334,8 @@ final class Session {
             Operation operation,
             @Nullable Outcome outcome,
             @Nullable Throwable failure) {
-        if (outcome instanceof Outcome.Accepted) {
-            lists.changed(boardId, operation, self.userId(), self.userName());
+        if (outcome instanceof Outcome.Accepted stored) {
+            lists.changed(boardId, operation, stored.seq(), self.userId(), self.userName());
         }
         if (open.close(exchange.id()) == null) {
             return;
