@@ -16,7 +16,11 @@ final class ClusterConfig {
 
     static Config of(NodeSettings settings, DatabaseAccess database) {
         Map<String, Object> values = new HashMap<>();
-        values.put("pekko.loglevel", settings.logLevel() == LogLevel.TRACE ? "DEBUG" : settings.logLevel().name());
+        values.put(
+                "pekko.loglevel",
+                settings.logLevel() == LogLevel.TRACE
+                        ? "DEBUG"
+                        : settings.logLevel().name());
         values.put("pekko.remote.artery.canonical.hostname", settings.cluster().host());
         values.put("pekko.remote.artery.canonical.port", settings.cluster().port());
         values.put(

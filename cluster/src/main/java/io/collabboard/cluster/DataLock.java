@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * stays, since deleting it would let two nodes lock two different files of one name.
  */
 final class DataLock implements AutoCloseable {
+    private final Path directory;
     private final FileChannel channel;
 
-    private DataLock(FileChannel channel) {
+    private DataLock(Path directory, FileChannel channel) {
+        this.directory = directory;
         this.channel = channel;
     }
 
@@ -38,10 +40,14 @@ final class DataLock implements AutoCloseable {
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
-            return new DataLock(channel);
+            return new DataLock(directory, channel);
         } catch (IOException e) {
             throw new StartException("cannot use the directory " + directory + " (COLLABBOARD_DATA_DIR): " + e, e);
         }
+    }
+
+    Path directory() {
+        return directory;
     }
 
     @Override

@@ -21,8 +21,7 @@ final class Help {
                 Settings are environment variables, defaults in brackets:
                 %s
                 Exit codes: 0 or 130 or 143 after a signal, 1 the node could not start or had to end, 2 wrong settings.
-                """
-                .formatted(version(), SettingsTable.plain());
+                """.formatted(version(), SettingsTable.plain());
     }
 
     static String version() {

@@ -7,12 +7,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.StreamSupport;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.Cluster;
+import org.apache.pekko.cluster.ClusterEvent;
+import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +63,16 @@ final class Membership implements AutoCloseable {
         }
         binding.addToCoordinatedShutdown(DRAIN, system);
         return settings.http().url(binding.localAddress().getPort());
+    }
+
+    /** How many nodes this one sees as up and reachable. */
+    int members() {
+        ClusterEvent.CurrentClusterState state =
+                Cluster.get(Adapter.toClassic(system)).state();
+        return (int) StreamSupport.stream(state.getMembers().spliterator(), false)
+                .filter(member -> member.status() == MemberStatus.up())
+                .filter(member -> !state.getUnreachable().contains(member))
+                .count();
     }
 
     /** Begins to leave; {@link #ended} completes when that is done. */

@@ -49,6 +49,11 @@ public final class Node implements AutoCloseable {
         return url;
     }
 
+    /** How many nodes of the cluster this one sees as working. */
+    int members() {
+        return membership.members();
+    }
+
     /** Completes when the node has ended and released everything. */
     public CompletableFuture<Void> ended() {
         return ended.copy();
@@ -71,8 +76,9 @@ public final class Node implements AutoCloseable {
         }
         Ports.requireFree(settings.http());
         Optional<EmbeddedPostgres> postgres = ownPostgres(settings.storage(), teardown);
-        DatabaseAccess access =
-                postgres.map(EmbeddedPostgres::access).or(settings.storage()::external).orElseThrow();
+        DatabaseAccess access = postgres.map(EmbeddedPostgres::access)
+                .or(settings.storage()::external)
+                .orElseThrow();
         Database database = teardown.add(Database.connect(access));
         Migrations.apply(database.dataSource());
         Membership membership = teardown.add(Membership.join(settings, access));

@@ -13,10 +13,11 @@ final class NodeServices {
 
     /** Completes when HTTP is served. The binding is closed by the caller's coordinated shutdown. */
     static CompletionStage<ServerBinding> start(NodeContext context) {
-        Route route = Directives.path(
-                PathMatchers.segment("health").slash("live"), () -> Directives.complete("OK"));
+        Route route = Directives.path(PathMatchers.segment("health").slash("live"), () -> Directives.complete("OK"));
         return Http.get(context.system())
-                .newServerAt(context.settings().http().host(), context.settings().http().port())
+                .newServerAt(
+                        context.settings().http().host(),
+                        context.settings().http().port())
                 .bind(route);
     }
 }

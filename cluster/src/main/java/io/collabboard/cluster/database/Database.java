@@ -43,7 +43,8 @@ public final class Database implements AutoCloseable {
         try {
             return new Database(new HikariDataSource(config));
         } catch (PoolInitializationException e) {
-            throw new DatabaseException("cannot connect to the database: " + rootCause(e).getMessage(), e);
+            throw new DatabaseException(
+                    "cannot connect to the database: " + rootCause(e).getMessage(), e);
         }
     }
 

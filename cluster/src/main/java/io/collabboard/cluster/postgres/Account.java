@@ -55,8 +55,7 @@ record Account(List<String> prefix, int owner, boolean handsOver) {
     }
 
     private static Account user(int uid) {
-        return new Account(
-                List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups"), uid, true);
+        return new Account(List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups"), uid, true);
     }
 
     private boolean canWrite(Path directory) throws IOException {

@@ -116,7 +116,8 @@ final class DataDirectory {
             throw new PostgresException("initdb did not end within " + INITDB_SECONDS + " s; see " + output);
         }
         if (process.exitValue() != 0) {
-            throw new PostgresException("initdb failed: " + Files.readString(output).strip());
+            throw new PostgresException(
+                    "initdb failed: " + Files.readString(output).strip());
         }
     }
 

@@ -90,7 +90,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static void awaitReady(ServerProcess process, PostgresFiles files) throws IOException, InterruptedException {
+    private static void awaitReady(ServerProcess process, PostgresFiles files)
+            throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();
         while (!isReady(files)) {
             if (!process.isAlive()) {
@@ -98,8 +99,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             if (System.nanoTime() > deadline) {
                 process.stop(STOP_PATIENCE);
-                throw new PostgresException("PostgreSQL was not ready within " + START_PATIENCE.toSeconds()
-                        + " s; see " + files.log());
+                throw new PostgresException(
+                        "PostgreSQL was not ready within " + START_PATIENCE.toSeconds() + " s; see " + files.log());
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }

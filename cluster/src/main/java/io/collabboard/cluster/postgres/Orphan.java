@@ -21,7 +21,9 @@ final class Orphan {
         if (server.isEmpty()) {
             return;
         }
-        log.info("Stopping PostgreSQL process {}, left over from a node that ended abruptly", server.get().pid());
+        log.info(
+                "Stopping PostgreSQL process {}, left over from a node that ended abruptly",
+                server.get().pid());
         if (!stops(server.get(), "INT", FAST_SECONDS) && !stops(server.get(), "QUIT", IMMEDIATE_SECONDS)) {
             throw new PostgresException("PostgreSQL process " + server.get().pid() + " still uses " + files.data()
                     + " and does not stop; end it by hand");

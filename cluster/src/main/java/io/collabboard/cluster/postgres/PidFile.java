@@ -28,7 +28,8 @@ record PidFile(long pid, boolean ready) {
     }
 
     private static boolean isServerOf(Path data, ProcessHandle.Info info) {
-        boolean postgres = info.command().map(path -> path.endsWith("/postgres")).orElse(false);
+        boolean postgres =
+                info.command().map(path -> path.endsWith("/postgres")).orElse(false);
         List<String> arguments = info.arguments().map(List::of).orElse(List.of());
         return postgres && arguments.contains(data.toString());
     }

@@ -20,8 +20,7 @@ final class ServerProcess {
     private static final Logger log = LoggerFactory.getLogger(ServerProcess.class);
 
     /** SIGINT is PostgreSQL's fast shutdown: roll back, disconnect, checkpoint, end. */
-    private static final String KEEPER =
-            """
+    private static final String KEEPER = """
             trap '' INT HUP TERM
             exec 3<&0
             "$@" 3<&- </dev/null &
@@ -50,7 +49,8 @@ final class ServerProcess {
         Files.deleteIfExists(files.startLog());
         List<String> command = new ArrayList<>(ownSession());
         command.addAll(List.of("sh", "-c", KEEPER, "collabboard-postgres"));
-        command.addAll(account.command(List.of(binaries.program("postgres"), "-D", files.data().toString())));
+        command.addAll(account.command(
+                List.of(binaries.program("postgres"), "-D", files.data().toString())));
         options(files, port).forEach(option -> command.addAll(List.of("-c", option)));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(files.home().toFile())
@@ -81,7 +81,8 @@ final class ServerProcess {
         if (keeper.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return;
         }
-        log.warn("PostgreSQL did not shut down within {} s, ending it at once; it recovers at its next start",
+        log.warn(
+                "PostgreSQL did not shut down within {} s, ending it at once; it recovers at its next start",
                 patience.toSeconds());
         PidFile.read(files.pidFile()).flatMap(pid -> pid.serverOf(files.data())).ifPresent(this::quit);
         keeper.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);

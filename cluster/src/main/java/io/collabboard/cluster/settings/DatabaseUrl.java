@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Reads the two accepted forms of a database URL; explicit user and password settings win over those in the URL. */
 final class DatabaseUrl {
     private static final String JDBC = "jdbc:postgresql://";
-    private static final String FORMS = "jdbc:postgresql://host[:port]/database or postgresql://[user[:password]@]host[:port]/database";
+    private static final String FORMS =
+            "jdbc:postgresql://host[:port]/database or postgresql://[user[:password]@]host[:port]/database";
 
     private DatabaseUrl() {}
 
@@ -42,7 +43,8 @@ final class DatabaseUrl {
             return new DatabaseAccess(url, "", new Secret(""));
         }
         URI uri = requireDatabase(url);
-        String[] credentials = Optional.ofNullable(uri.getRawUserInfo()).orElse("").split(":", 2);
+        String[] credentials =
+                Optional.ofNullable(uri.getRawUserInfo()).orElse("").split(":", 2);
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         return new DatabaseAccess(

@@ -15,7 +15,10 @@ final class Hosts {
 
     /** True for names that only this machine can reach. */
     static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("::1") || host.equals("[::1]") || host.matches("127(\\.\\d+){3}");
+        return host.equals("localhost")
+                || host.equals("::1")
+                || host.equals("[::1]")
+                || host.matches("127(\\.\\d+){3}");
     }
 
     /** The host as it stands in a URL. */

@@ -12,8 +12,10 @@ public enum Setting {
             "auto",
             "`on`, `off` or `auto`: sign-in by name alone; `auto` is on only while no identity provider is configured and"
                     + " neither the HTTP host nor the public URL leaves this machine"),
-    DATA_DIR("data", "directory of the node's own PostgreSQL; `./collabboard` keeps it beside itself unless set, and a set relative path"
- + " starts at the current directory"),
+    DATA_DIR(
+            "data",
+            "directory of the node's own PostgreSQL; `./collabboard` keeps it beside itself unless set, and a set relative path"
+                    + " starts at the current directory"),
     POSTGRES_PORT("0", "loopback port of the node's own PostgreSQL; `0` takes any free one"),
     DATABASE_URL(
             "",
@@ -21,7 +23,9 @@ public enum Setting {
     DATABASE_USER("", "user of the external PostgreSQL, when not in the URL"),
     DATABASE_PASSWORD("", "password of the external PostgreSQL, when not in the URL"),
     NODE_HOST("127.0.0.1", "address by which the other nodes of the cluster reach this one"),
-    NODE_PORT("auto", "port for the other nodes; `0` takes any free one; `auto` is 25520 with seed nodes and `0` without"),
+    NODE_PORT(
+            "auto",
+            "port for the other nodes; `0` takes any free one; `auto` is 25520 with seed nodes and `0` without"),
     SEED_NODES("", "comma-separated `host:port` of the nodes to join, the same list on all; unset: a cluster of one"),
     LOG_LEVEL("INFO", "`ERROR`, `WARN`, `INFO`, `DEBUG` or `TRACE`"),
     JAVA_OPTS("", "options for the JVM, added by `./collabboard` after its own");
