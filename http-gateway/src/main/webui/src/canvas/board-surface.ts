@@ -47,7 +47,7 @@ export class BoardSurface {
 
   /** Everything on the board in view; an empty board with its origin in the middle. */
   showAll(): void {
-    this.camera.show(this.scene.bounds() ?? { left: 0, top: 0, right: 1, bottom: 1 }, MARGIN);
+    this.camera.show(this.scene.bounds() ?? { left: 0, top: 0, right: 0, bottom: 0 }, MARGIN);
   }
 
   /** Where a point of the board is on the page, in CSS pixels. */

@@ -31,6 +31,7 @@ export class TextEditor {
     field.value = this.original;
     field.addEventListener("blur", () => this.close());
     field.addEventListener("keydown", (event) => this.key(event));
+    field.addEventListener("input", () => this.place());
     // Presses on the text are no presses on the board below it.
     for (const type of ["pointerdown", "pointerup", "dblclick"]) {
       field.addEventListener(type, (event) => event.stopPropagation());
@@ -59,6 +60,15 @@ export class TextEditor {
     if (event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))) this.close();
   }
 
+  /** Where the canvas will draw it; a text field by itself starts at the top. */
+  private centre(height: number): void {
+    const { style } = this.field;
+    style.height = "0";
+    const textHeight = this.field.scrollHeight - 2 * PADDING;
+    style.height = `${height}px`;
+    style.paddingTop = `${Math.max(PADDING, (height - textHeight) / 2)}px`;
+  }
+
   private place(): void {
     const object = this.scene.get(this.object.id);
     if (!object) {
@@ -75,6 +85,8 @@ export class TextEditor {
     style.fontSize = `${fontSizeOf(object)}px`;
     style.lineHeight = String(LINE_HEIGHT);
     style.color = textProp(object, "textColor") || inkOn(fillOf(object));
-    style.textAlign = object.kind === "sticky_note" ? "left" : "center";
+    const centred = object.kind !== "sticky_note" && object.kind !== "text";
+    style.textAlign = centred ? "center" : "left";
+    if (centred) this.centre(height);
   }
 }

@@ -29,7 +29,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: (account: Account) => v
       <div className="stray stray-red" aria-hidden="true" />
       <form className="sign-in-note" onSubmit={submit}>
         <h1>CollabBoard</h1>
-        <p>One board, everybody on it at the same time.</p>
+        <p>Everybody on one board, at once.</p>
         <label htmlFor="name">What should the others call you?</label>
         <input
           id="name"
