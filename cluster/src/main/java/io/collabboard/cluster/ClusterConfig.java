@@ -15,7 +15,7 @@ final class ClusterConfig {
     private ClusterConfig() {}
 
     static Config of(NodeSettings settings, DatabaseAccess database) {
-        Map<String, Object> values = new HashMap<>();
+        Map<String, Object> values = new HashMap<>(settings.limits().byPath());
         values.put(
                 "pekko.loglevel",
                 settings.logLevel() == LogLevel.TRACE

@@ -5,6 +5,7 @@ import io.collabboard.cluster.postgres.PostgresException;
 import io.collabboard.cluster.settings.NodeSettings;
 import io.collabboard.cluster.settings.SettingsException;
 import io.collabboard.cluster.settings.SettingsTable;
+import io.collabboard.gateway.http.DevelopmentLogin;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +62,7 @@ public final class Main {
         Node node = Node.start(settings);
         Thread hook = new Thread(node::stop, "stop-node");
         Runtime.getRuntime().addShutdownHook(hook);
-        if (settings.devLogin()) {
+        if (settings.developmentLogin() != DevelopmentLogin.OFF) {
             logger().warn("Development login is on: whoever reaches this server may sign in under any name");
         }
         double seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;

@@ -1,14 +1,20 @@
 package io.collabboard.cluster.settings;
 
+import io.collabboard.gateway.http.DevelopmentLogin;
 import java.util.Map;
 
 /**
  * All that a node is told from outside.
  *
- * @param devLogin whether people may sign in by a name alone
+ * @param developmentLogin who may sign in by a name alone
  */
 public record NodeSettings(
-        HttpSettings http, StorageSettings storage, ClusterSettings cluster, boolean devLogin, LogLevel logLevel) {
+        HttpSettings http,
+        StorageSettings storage,
+        ClusterSettings cluster,
+        DevelopmentLogin developmentLogin,
+        LimitSettings limits,
+        LogLevel logLevel) {
 
     /**
      * Reads the {@code COLLABBOARD_} variables of an environment.
@@ -28,14 +34,19 @@ public record NodeSettings(
                     "both, since the nodes of one cluster share one database, or neither");
         }
         return new NodeSettings(
-                http, storage, cluster, devLogin(values, http), values.choice(Setting.LOG_LEVEL, LogLevel.class));
+                http,
+                storage,
+                cluster,
+                developmentLogin(values, http),
+                LimitSettings.of(values),
+                values.choice(Setting.LOG_LEVEL, LogLevel.class));
     }
 
-    private static boolean devLogin(Values values, HttpSettings http) {
+    private static DevelopmentLogin developmentLogin(Values values, HttpSettings http) {
         return switch (values.choice(Setting.DEV_LOGIN, DevLogin.class)) {
-            case ON -> true;
-            case OFF -> false;
-            case AUTO -> http.isLocalOnly();
+            case ON -> DevelopmentLogin.EVERYWHERE;
+            case OFF -> DevelopmentLogin.OFF;
+            case AUTO -> http.isLocalOnly() ? DevelopmentLogin.LOOPBACK : DevelopmentLogin.OFF;
         };
     }
 }

@@ -28,6 +28,15 @@ public enum Setting {
             "port for the other nodes; `0` takes any free one; `auto` is 25520 with seed nodes and `0` without"),
     SEED_NODES("", "comma-separated `host:port` of the nodes to join, the same list on all; unset: a cluster of one"),
     LOG_LEVEL("INFO", "`ERROR`, `WARN`, `INFO`, `DEBUG` or `TRACE`"),
+    BOARD_MAX_OBJECTS("100000", "objects on one board; creating one more is refused"),
+    BOARD_MAX_PROPS_BYTES("32768", "encoded size of the props of one object"),
+    BOARD_MAX_TEXT_CHARACTERS("10000", "length of an object's text or title"),
+    MAX_FRAME_BYTES("65536", "largest WebSocket message that is read; a larger one closes the socket with 1009"),
+    MAX_OPEN_REQUESTS("128", "unanswered requests of one socket; beyond it the socket is not read"),
+    OPERATIONS_PER_SECOND("200", "operations of one socket in the long run; beyond it they are refused, retryable"),
+    OPERATIONS_BURST("1000", "operations of one socket at once"),
+    FRAME_LOG_BYTES("4194304", "encoded frames of one board that a node keeps for clients that lag"),
+    PRESENCE_TICK_MS("33", "each client gets at most one presence message in this time"),
     JAVA_OPTS("", "options for the JVM, added by `./collabboard` after its own");
 
     /** What every variable starts with. */

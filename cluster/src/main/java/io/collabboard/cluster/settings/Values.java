@@ -68,6 +68,21 @@ final class Values {
         }
     }
 
+    /** A whole number within bounds, both included. */
+    int number(Setting setting, int lowest, int highest) {
+        String value = required(setting);
+        String allowed = "a whole number from " + lowest + " to " + highest;
+        try {
+            int number = Integer.parseInt(value);
+            if (number < lowest || number > highest) {
+                throw SettingsException.of(setting, "is " + number, allowed);
+            }
+            return number;
+        } catch (NumberFormatException e) {
+            throw SettingsException.of(setting, "is \"" + value + "\"", allowed, e);
+        }
+    }
+
     <E extends Enum<E>> E choice(Setting setting, Class<E> type) {
         String value = required(setting);
         for (E choice : type.getEnumConstants()) {

@@ -3,6 +3,7 @@ package io.collabboard.cluster.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.collabboard.gateway.http.DevelopmentLogin;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,7 @@ class NodeSettingsTest {
         assertThat(settings.cluster().host()).isEqualTo("127.0.0.1");
         assertThat(settings.cluster().port()).isZero();
         assertThat(settings.cluster().seedNodes()).isEmpty();
-        assertThat(settings.devLogin()).isTrue();
+        assertThat(settings.developmentLogin()).isEqualTo(DevelopmentLogin.LOOPBACK);
         assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
     }
 
@@ -91,7 +92,8 @@ class NodeSettingsTest {
                         "COLLABBOARD_DEV_LOGIN", devLogin,
                         "COLLABBOARD_PUBLIC_URL", publicUrl);
 
-        assertThat(NodeSettings.of(environment).devLogin()).isEqualTo(expected);
+        assertThat(NodeSettings.of(environment).developmentLogin() != DevelopmentLogin.OFF)
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.apache.pekko.stream.javadsl.Flow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,9 +36,9 @@ class SocketRoutesTest {
     @Test
     void aTicketOpensASocketThatCarriesBytesBothWays() {
         CompletableFuture<User> opened = new CompletableFuture<>();
-        gateway.socketEndpoint = user -> {
+        gateway.socketEndpoint = (upgrade, user) -> {
             opened.complete(user);
-            return Flow.create();
+            return TestGateway.echo(upgrade);
         };
         gateway.start();
         FirstMessage first = new FirstMessage();

@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.ws.Message;
+import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
 import org.apache.pekko.stream.javadsl.Flow;
 
 /** A real server on a free loopback port with parts in memory; its sockets send back what they get. */
@@ -29,12 +32,16 @@ final class TestGateway implements AutoCloseable {
     GatewaySettings settings = GatewaySettings.create(DevelopmentLogin.LOOPBACK, Optional.empty(), List.of());
     Accounts accounts = new InMemoryAccounts();
     Tickets tickets = new InMemoryTickets();
-    SocketEndpoint socketEndpoint = user -> Flow.create();
+    SocketEndpoint socketEndpoint = (upgrade, user) -> echo(upgrade);
     Readiness readiness = () -> CompletableFuture.completedStage(List.of());
     WebFiles webFiles = WebFiles.load(TestGateway.class.getClassLoader(), "no-web-client-here/");
 
     private final ActorSystem system = ActorSystem.create("gateway-test");
     private Optional<ServerBinding> binding = Optional.empty();
+
+    static HttpResponse echo(WebSocketUpgrade upgrade) {
+        return upgrade.handleMessagesWith(Flow.<Message>create(), SocketEndpoint.SUBPROTOCOL);
+    }
 
     TestGateway start() {
         GatewayRoutes routes = new GatewayRoutes(settings, accounts, tickets, socketEndpoint, readiness, webFiles);
