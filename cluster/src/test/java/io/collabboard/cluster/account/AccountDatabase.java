@@ -1,11 +1,10 @@
 package io.collabboard.cluster.account;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import java.util.Objects;
+import io.collabboard.cluster.TestPostgres;
+import io.collabboard.cluster.database.Database;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import org.flywaydb.core.Flyway;
+import javax.sql.DataSource;
 
 /** The migrated database of the account tests, and an executor to block on. */
 final class AccountDatabase {
@@ -15,25 +14,12 @@ final class AccountDatabase {
         return thread;
     });
 
-    private static final HikariDataSource DATA_SOURCE = open();
+    private static final DataSource DATA_SOURCE =
+            Database.connect(TestPostgres.migratedDatabase()).dataSource();
 
     private AccountDatabase() {}
 
-    static HikariDataSource dataSource() {
+    static DataSource dataSource() {
         return DATA_SOURCE;
-    }
-
-    private static HikariDataSource open() {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url());
-        config.setMaximumPoolSize(4);
-        HikariDataSource dataSource = new HikariDataSource(config);
-        Flyway.configure().dataSource(dataSource).load().migrate();
-        return dataSource;
-    }
-
-    private static String url() {
-        return Objects.requireNonNull(
-                System.getProperty("collabboard.test.databaseUrl"), "collabboard.test.databaseUrl");
     }
 }

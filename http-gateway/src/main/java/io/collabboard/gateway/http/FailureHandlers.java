@@ -17,7 +17,6 @@ import org.apache.pekko.http.javadsl.server.Rejection;
 import org.apache.pekko.http.javadsl.server.RejectionHandler;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
-import org.apache.pekko.http.scaladsl.model.IllegalUriException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,9 +63,6 @@ final class FailureHandlers {
         if (cause instanceof EntityStreamSizeException) {
             return ErrorResponses.of(
                     request, ErrorCode.E_BODY_TOO_LARGE, "the body must not exceed " + JsonBody.MAX_BYTES + " bytes");
-        }
-        if (cause instanceof IllegalUriException) {
-            return ErrorResponses.of(request, ErrorCode.E_INVALID_ARGUMENT, "the address is malformed");
         }
         if (cause instanceof TimeoutException) {
             return ErrorResponses.of(request, ErrorCode.E_TIMEOUT, "the request did not arrive in time");

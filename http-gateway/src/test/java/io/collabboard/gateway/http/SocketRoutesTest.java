@@ -169,7 +169,7 @@ class SocketRoutesTest {
 
     @Test
     void anEndpointThatFailsIsOurFault() throws IOException {
-        gateway.socketEndpoint = user -> {
+        gateway.socketEndpoint = (upgrade, user) -> {
             throw new IllegalStateException("secret detail");
         };
         gateway.start();

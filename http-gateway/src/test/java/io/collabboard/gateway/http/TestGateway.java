@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
-import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
 import org.apache.pekko.stream.javadsl.Flow;
@@ -39,7 +38,7 @@ final class TestGateway implements AutoCloseable {
     private final ActorSystem system = ActorSystem.create("gateway-test");
     private Optional<ServerBinding> binding = Optional.empty();
 
-    static HttpResponse echo(WebSocketUpgrade upgrade) {
+    static org.apache.pekko.http.javadsl.model.HttpResponse echo(WebSocketUpgrade upgrade) {
         return upgrade.handleMessagesWith(Flow.<Message>create(), SocketEndpoint.SUBPROTOCOL);
     }
 
