@@ -14,11 +14,18 @@ export default tseslint.config(
     },
   },
   { files: ["**/*.js", "**/*.mjs"], ...tseslint.configs.disableTypeChecked },
-  { files: ["**/*.tsx"], plugins: { "react-hooks": reactHooks }, rules: reactHooks.configs.recommended.rules },
+  {
+    files: ["**/*.tsx", "src/panels/**/*.ts"],
+    plugins: { "react-hooks": reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
   {
     files: ["src/model/**"],
     rules: {
-      "no-restricted-imports": ["error", { patterns: [...drawing, "**/protocol/**", "**/gen/**", "react", "react-dom"] }],
+      "no-restricted-imports": [
+        "error",
+        { patterns: [...drawing, "**/protocol/**", "**/gen/**", "react", "react-dom"] },
+      ],
       "no-restricted-globals": ["error", "document", "window", "navigator", "WebSocket", "fetch"],
     },
   },
@@ -29,7 +36,10 @@ export default tseslint.config(
   {
     files: ["src/canvas/**"],
     rules: {
-      "no-restricted-imports": ["error", { patterns: ["**/protocol/**", "**/gen/**", "**/panels/**", "**/pages/**", "react", "react-dom"] }],
+      "no-restricted-imports": [
+        "error",
+        { patterns: ["**/protocol/**", "**/gen/**", "**/panels/**", "**/pages/**", "react", "react-dom"] },
+      ],
     },
   },
 );

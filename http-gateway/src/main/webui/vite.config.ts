@@ -4,7 +4,7 @@ const server = process.env["COLLABBOARD_URL"] ?? "http://localhost:8080";
 
 export default defineConfig({
   build: {
-    outDir: process.env["WEBUI_OUT"] ?? "../../../target/classes/webui",
+    outDir: "../../../target/classes/webui",
     emptyOutDir: true,
     // The content security policy allows no data: URLs.
     assetsInlineLimit: 0,

@@ -4,35 +4,39 @@ const TIME_CONSTANT_MS = 45;
 /** A remaining distance that nobody sees, in board units (or degrees). */
 const SETTLED = 0.05;
 
+type Values = Readonly<Record<string, number>>;
+
 /** Numbers that glide to their latest targets, whatever the rate at which targets arrive. */
 export class Motion {
-  private readonly shown: Record<string, number>;
-  private target: Readonly<Record<string, number>>;
+  private shown: Values;
+  private target: Values;
 
-  constructor(start: Readonly<Record<string, number>>) {
-    this.shown = { ...start };
+  constructor(start: Values) {
+    this.shown = start;
     this.target = start;
   }
 
-  get values(): Readonly<Record<string, number>> {
+  get values(): Values {
     return this.shown;
   }
 
-  aim(target: Readonly<Record<string, number>>): void {
+  aim(target: Values): void {
     this.target = target;
-    for (const key of Object.keys(this.shown)) if (!(key in target)) delete this.shown[key];
-    for (const [key, value] of Object.entries(target)) this.shown[key] ??= value;
+    this.shown = mapped(target, (value, key) => this.shown[key] ?? value);
   }
 
   /** Returns whether anything moved. */
   advance(elapsedMs: number): boolean {
     const left = Math.exp(-elapsedMs / TIME_CONSTANT_MS);
-    let moving = false;
-    for (const [key, value] of Object.entries(this.target)) {
-      const distance = (this.shown[key] ?? value) - value;
-      this.shown[key] = Math.abs(distance * left) < SETTLED ? value : value + distance * left;
-      moving ||= distance !== 0;
-    }
-    return moving;
+    const before = this.shown;
+    this.shown = mapped(this.target, (value, key) => {
+      const distance = ((before[key] ?? value) - value) * left;
+      return Math.abs(distance) < SETTLED ? value : value + distance;
+    });
+    return Object.entries(this.shown).some(([key, value]) => value !== before[key]);
   }
+}
+
+function mapped(values: Values, change: (value: number, key: string) => number): Values {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value, key)]));
 }

@@ -8,7 +8,8 @@ import { BoardsPage } from "./boards-page";
 import { placeOf, useLocationPath } from "../navigation";
 import { SignInPage } from "./sign-in-page";
 
-type Who = { state: "unknown" } | { state: "signed-out" } | { state: "unreachable" } | { state: "in"; account: Account };
+type Who =
+  { state: "unknown" } | { state: "signed-out" } | { state: "unreachable" } | { state: "in"; account: Account };
 
 export function App() {
   const [who, setWho] = useState<Who>({ state: "unknown" });

@@ -58,8 +58,8 @@ export function BoardPage({ boardId, client, notices }: Props) {
         aria-describedby="surface-help"
       />
       <p id="surface-help" className="visually-hidden">
-        Shift+N puts a sticky note in the middle, shift+R a rectangle. Full stop and comma pick the next and the previous
-        object, Enter edits its text, the arrow keys move it, Delete removes it, Escape lets go.
+        Shift+N puts a sticky note in the middle, shift+R a rectangle. Full stop and comma pick the next and the
+        previous object, Enter edits its text, the arrow keys move it, Delete removes it, Escape lets go.
       </p>
       {open && <BoardPanels {...open} client={client} notices={notices} />}
     </div>

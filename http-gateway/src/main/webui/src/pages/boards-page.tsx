@@ -1,4 +1,4 @@
-import type { FormEvent } from "react";
+import type { SubmitEvent } from "react";
 import { useEffect, useState } from "react";
 import { BoardCard } from "../panels/board-card";
 import { ConfirmDialog } from "../panels/confirm-dialog";
@@ -51,7 +51,11 @@ export function BoardsPage({ account, client, notices, onSignOut }: Props) {
           <h1>Boards</h1>
           <NewBoard client={client} notices={notices} />
         </div>
-        {listing ? <Cards listing={listing} onDelete={setDoomed} /> : <p className="quiet-text">Fetching your boards…</p>}
+        {listing ? (
+          <Cards listing={listing} onDelete={setDoomed} />
+        ) : (
+          <p className="quiet-text">Fetching your boards…</p>
+        )}
       </main>
       {doomed && (
         <ConfirmDialog
@@ -69,7 +73,7 @@ export function BoardsPage({ account, client, notices, onSignOut }: Props) {
 function NewBoard({ client, notices }: { client: Client; notices: Notices }) {
   const [name, setName] = useState("");
   const [busy, setBusy] = useState(false);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setBusy(true);
     client.directory.createBoard(name.trim()).then(goToBoard, (error: unknown) => {

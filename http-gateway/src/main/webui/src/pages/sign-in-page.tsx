@@ -1,4 +1,4 @@
-import type { FormEvent } from "react";
+import type { SubmitEvent } from "react";
 import { useState } from "react";
 import type { Account } from "../protocol/account";
 import { HttpError, signIn } from "../protocol/account";
@@ -10,7 +10,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: (account: Account) => v
   const [name, setName] = useState("");
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const wanted = name.trim();
     if (wanted === "") {

@@ -23,7 +23,12 @@ export function BoardCard({ board, onDelete }: { board: BoardEntry; onDelete: ()
         </span>
       </a>
       {board.mayManage && (
-        <button className="icon-button card-delete" aria-label={`Delete ${board.name}`} title="Delete" onClick={onDelete}>
+        <button
+          className="icon-button card-delete"
+          aria-label={`Delete ${board.name}`}
+          title="Delete"
+          onClick={onDelete}
+        >
           <BinIcon />
         </button>
       )}
@@ -33,7 +38,7 @@ export function BoardCard({ board, onDelete }: { board: BoardEntry; onDelete: ()
 
 /** A few notes laid out by the board's id, so that each board has a face of its own. */
 function Emblem({ id }: { id: string }) {
-  const digits = [...id.replaceAll("-", "").slice(-18)].map((digit) => Number.parseInt(digit, 16));
+  const digits = Array.from(id.replaceAll("-", "").slice(-18), (digit) => Number.parseInt(digit, 16));
   const at = (index: number) => digits[index] ?? 0;
   return (
     <svg className="emblem" viewBox="0 0 240 120" aria-hidden="true" focusable="false">
@@ -41,7 +46,14 @@ function Emblem({ id }: { id: string }) {
         const x = 14 + note * 43 + at(note * 3) * 0.9;
         const y = 16 + at(note * 3 + 1) * 3.2;
         return (
-          <rect key={note} x={x} y={y} width={note % 2 ? 46 : 34} height="34" fill={FILLS[at(note * 3 + 2) % FILLS.length]} />
+          <rect
+            key={note}
+            x={x}
+            y={y}
+            width={note % 2 ? 46 : 34}
+            height="34"
+            fill={FILLS[at(note * 3 + 2) % FILLS.length]}
+          />
         );
       })}
     </svg>

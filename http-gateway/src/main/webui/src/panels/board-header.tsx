@@ -46,7 +46,12 @@ export function BoardHeader({ session, client, notices }: Props) {
         </a>
         <BoardTitle board={board} mayRename={manages} />
         {manages && (
-          <button className="icon-button" aria-label="Delete board" title="Delete board" onClick={() => setAsking(true)}>
+          <button
+            className="icon-button"
+            aria-label="Delete board"
+            title="Delete board"
+            onClick={() => setAsking(true)}
+          >
             <BinIcon />
           </button>
         )}

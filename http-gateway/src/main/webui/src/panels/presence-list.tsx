@@ -28,5 +28,10 @@ export function PresenceList({ presence, ownUserId }: { presence: Presence; ownU
 function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return letters.map((word) => [...(word ?? "")][0]?.toUpperCase() ?? "").join("");
+  return letters.map((word) => firstLetter(word ?? "")).join("");
+}
+
+function firstLetter(word: string): string {
+  const [first] = new Intl.Segmenter().segment(word);
+  return first?.segment.toUpperCase() ?? "";
 }

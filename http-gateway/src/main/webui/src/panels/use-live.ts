@@ -4,16 +4,8 @@ interface Source {
   on(listener: () => void): () => void;
 }
 
-/** A value that is read again whenever one of the sources says so; draws again only where it differs. */
-export function useLive<T>(read: () => T, ...sources: Source[]): T {
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const stops = sources.map((source) => source.on(listener));
-      return () => stops.forEach((stop) => stop());
-    },
-    // The sources are the dependencies themselves.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    sources,
-  );
+/** A value that is read again whenever its source says so; draws again only where it differs. */
+export function useLive<T>(read: () => T, source: Source): T {
+  const subscribe = useCallback((listener: () => void) => source.on(listener), [source]);
   return useSyncExternalStore(subscribe, read);
 }

@@ -3,7 +3,7 @@ import type { Value } from "@bufbuild/protobuf/wkt";
 import { ValueSchema } from "@bufbuild/protobuf/wkt";
 import type { Frame } from "../gen/collabboard/wire/v1/frame_pb";
 import { FramesSchema } from "../gen/collabboard/wire/v1/frame_pb";
-import type { Json, Props } from "../model/object";
+import type { Props } from "../model/object";
 
 /** One frame as a WebSocket message of its own; concatenated messages are the message of their frames. */
 export function encodeFrame(frame: Frame): Uint8Array<ArrayBuffer> {
@@ -16,7 +16,7 @@ export function decodeFrames(bytes: Uint8Array): Frame[] {
 }
 
 export function propsFromWire(props: Record<string, Value>): Props {
-  return Object.fromEntries(Object.entries(props).map(([key, value]) => [key, toJson(ValueSchema, value) as Json]));
+  return Object.fromEntries(Object.entries(props).map(([key, value]) => [key, toJson(ValueSchema, value)]));
 }
 
 export function propsToWire(props: Props): Record<string, Value> {

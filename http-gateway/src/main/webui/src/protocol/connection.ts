@@ -175,7 +175,7 @@ export class Connection {
       this.reconnectAt = 0;
       this.close(CloseCode.NORMAL);
       this.become("reconnecting");
-      this.connectAfter(0);
+      void this.connect();
     }, delay);
   }
 

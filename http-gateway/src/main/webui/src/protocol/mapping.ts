@@ -91,7 +91,10 @@ export function payloadOf(edit: Edit): Payload {
       return { syscall: Syscall.OBJECT_CREATE, data: { case: "objectCreate", value } };
     }
     case "update": {
-      const value = create(ObjectUpdateSchema, { objectId: uuidToBytes(edit.objectId), patch: patchToWire(edit.patch) });
+      const value = create(ObjectUpdateSchema, {
+        objectId: uuidToBytes(edit.objectId),
+        patch: patchToWire(edit.patch),
+      });
       return { syscall: Syscall.OBJECT_UPDATE, data: { case: "objectUpdate", value } };
     }
     case "delete": {

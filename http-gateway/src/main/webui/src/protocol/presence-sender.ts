@@ -76,7 +76,10 @@ export class PresenceSender {
   private sendDrags(): void {
     const objects = [...this.drags.values()].map(dragToWire);
     if (objects.length === 0) return;
-    this.tell({ syscall: Syscall.OBJECT_DRAG, data: { case: "objectDrag", value: create(ObjectDragSchema, { objects }) } });
+    this.tell({
+      syscall: Syscall.OBJECT_DRAG,
+      data: { case: "objectDrag", value: create(ObjectDragSchema, { objects }) },
+    });
   }
 
   private endLanded(): void {

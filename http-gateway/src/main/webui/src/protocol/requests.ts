@@ -96,7 +96,12 @@ export class Requests {
       this.connection.send(frameOf(request, id));
     } catch (error) {
       if (!(error instanceof MessageTooBig)) throw error;
-      this.finish(id)?.failed({ ...TIMED_OUT, code: ErrorCode.E_FRAME_TOO_LARGE, message: error.message, retryable: false });
+      this.finish(id)?.failed({
+        ...TIMED_OUT,
+        code: ErrorCode.E_FRAME_TOO_LARGE,
+        message: error.message,
+        retryable: false,
+      });
     }
   }
 

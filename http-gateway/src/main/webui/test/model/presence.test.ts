@@ -21,7 +21,11 @@ function settle(board: BoardModel): void {
 describe("drags of others", () => {
   it("glide over the object to where they are", () => {
     const board = boardWithNote();
-    board.presence.update({ clientId: "c", cursor: undefined, drags: [{ objectId: "a", patch: { x: 100 }, updateId: "o" }] });
+    board.presence.update({
+      clientId: "c",
+      cursor: undefined,
+      drags: [{ objectId: "a", patch: { x: 100 }, updateId: "o" }],
+    });
     board.presence.advance(0);
     board.get("a");
     board.presence.advance(16);
@@ -59,7 +63,11 @@ describe("drags of others", () => {
 
   it("yield to this person's own drag", () => {
     const board = boardWithNote();
-    board.presence.update({ clientId: "c", cursor: undefined, drags: [{ objectId: "a", patch: { x: 100 }, updateId: "o" }] });
+    board.presence.update({
+      clientId: "c",
+      cursor: undefined,
+      drags: [{ objectId: "a", patch: { x: 100 }, updateId: "o" }],
+    });
     board.drag(new Map([["a", { x: 7 }]]));
     expect(board.get("a")?.x).toBe(7);
   });
