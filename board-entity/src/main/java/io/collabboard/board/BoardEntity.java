@@ -11,6 +11,7 @@ import io.collabboard.board.protocol.BoardCommand;
 import io.collabboard.board.protocol.ReplicaMessage;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -116,11 +117,25 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
         return true;
     }
 
+    /**
+     * A replica submits the batch under way again once it is subscribed. Until then the batch is left alone: its outcome
+     * would arrive without the commit that it stands for.
+     */
     private Effect<BoardChanged, BoardState> onSubmitBatch(BoardState state, BoardCommand.SubmitBatch command) {
+        ActorRef<ReplicaMessage> replica = command.replica();
+        if (state.ifExists().isPresent() && !subscribers.contains(replica)) {
+            return Effect().none();
+        }
+        Optional<ReplicaMessage.BatchOutcome> answered = subscribers.answerTo(replica, command.batchId());
+        if (answered.isPresent()) {
+            // Not judged anew: what was refused then might be accepted now, behind the submitter's back.
+            replica.tell(answered.get());
+            return Effect().none();
+        }
         return store(
                 state,
                 command.submissions(),
-                outcomes -> command.replica().tell(new ReplicaMessage.BatchOutcome(command.batchId(), outcomes)));
+                outcomes -> subscribers.answer(replica, new ReplicaMessage.BatchOutcome(command.batchId(), outcomes)));
     }
 
     private Effect<BoardChanged, BoardState> onExecute(BoardState state, BoardCommand.Execute command) {

@@ -27,11 +27,28 @@ record CatchUp(ActorRef<BoardCommand> entity, long epoch, BoardState state, Boar
         Optional<List<BoardChanged>> tail =
                 request.epoch() == epoch ? state.changesAfter(request.haveSeq()) : Optional.empty();
         List<List<BoardObject>> parts = tail.isPresent() ? List.of() : parts();
+        List<BoardChanged> changes = tail.orElse(List.of());
+        int atOnce = countAtOnce(changes);
         replica.tell(new ReplicaMessage.Subscribed(
-                entity, epoch, state.seq(), meta, tail.orElse(List.of()), parts.size(), peers));
+                entity, epoch, state.seq(), meta, changes.subList(0, atOnce), parts.size(), peers));
+        changes.subList(atOnce, changes.size()).forEach(batch -> replica.tell(new ReplicaMessage.Commit(epoch, batch)));
         for (int part = 0; part < parts.size(); part++) {
             replica.tell(new ReplicaMessage.SnapshotPart(epoch, state.seq(), part, parts.get(part)));
         }
+    }
+
+    /** How many batches fit into one message; the others follow one by one. */
+    private static int countAtOnce(List<BoardChanged> batches) {
+        int bytes = 0;
+        int count = 0;
+        for (BoardChanged batch : batches) {
+            bytes += batch.weight();
+            if (bytes > PART_BYTES) {
+                break;
+            }
+            count++;
+        }
+        return count;
     }
 
     /** At least one part, maybe empty. */
