@@ -210,7 +210,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         boolean isReload = copy != null;
         copy = whole;
         feed = newFeed(whole.seq());
-        feed.publish(presence.drainInto(PresenceView.EMPTY.next(presence.all(), List.of())));
+        feed.publish(presence.drainInto(PresenceView.empty(boardId).next(presence.all(), List.of())));
         if (isReload) {
             tellAll(new ReplicaReply.FeedBroken(boardId, "the board has moved on too far"));
         }
@@ -529,7 +529,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     // ---- telling sessions ----
 
     private BoardFeed newFeed(long seq) {
-        return new BoardFeed(new FrameLog(seq, settings.logBytes(), settings.logRecords()));
+        return new BoardFeed(boardId, new FrameLog(seq, settings.logBytes(), settings.logRecords()));
     }
 
     private void wakeAll() {

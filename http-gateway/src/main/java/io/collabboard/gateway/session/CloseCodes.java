@@ -46,10 +46,11 @@ public final class CloseCodes {
                 (WebSocketSettings) ServerSettings.create(system).getWebsocketSettings(),
                 WebSocket.stack$default$3(),
                 Logging.getLogger(system, CloseCodes.class));
-        // The messages and graphs of the Java and the Scala interface are the same objects.
+        // Incoming messages and graphs of the Java and the Scala interface are the same objects, outgoing messages are
+        // not.
         @SuppressWarnings({"unchecked", "rawtypes"})
-        Flow<FrameEvent, FrameEvent, NotUsed> frames = stack.join(
-                        (org.apache.pekko.stream.scaladsl.Flow) messages.asScala())
+        Flow<FrameEvent, FrameEvent, NotUsed> frames = stack.join((org.apache.pekko.stream.scaladsl.Flow)
+                        messages.map(Message::asScala).asScala())
                 .asJava();
         @SuppressWarnings({"unchecked", "rawtypes"})
         Graph<FlowShape<FrameEvent, FrameEvent>, Object> closing =
