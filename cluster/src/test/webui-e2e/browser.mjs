@@ -1,7 +1,17 @@
 // Starts a headless Chromium: the one named by CHROME_PATH, else one that is installed, else the one that the npm
 // package @sparticuz/chromium brings along.
 import { spawn } from "node:child_process";
-import { accessSync, constants, createReadStream, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -88,7 +98,9 @@ async function packagedChromium() {
 /** Chromium does not run where no font is found, and this machine may have none. */
 function fontSettings(home) {
   const file = path.join(home, "fonts.conf");
-  const directories = [path.join(home, "fonts", "fonts"), "/usr/share/fonts"].map((dir) => `<dir>${dir}</dir>`).join("");
+  const directories = [path.join(home, "fonts", "fonts"), "/usr/share/fonts"]
+    .map((dir) => `<dir>${dir}</dir>`)
+    .join("");
   const cache = `<cachedir>${path.join(home, "fonts-cache")}</cachedir>`;
   writeFileSync(file, `<?xml version="1.0"?><fontconfig>${directories}${cache}</fontconfig>`);
   return file;

@@ -21,6 +21,9 @@ const READABLE_PX = 4;
 /** Shadows narrower than this are not seen. */
 const SHADOW_FROM_ZOOM = 0.3;
 
+/** Board units; several thin layers look soft and cost less than a blur. */
+const SHADOW_DEPTHS = [6, 4, 2];
+
 type Shape = (brush: Brush, object: BoardObject, width: number, height: number) => void;
 
 const SHAPES: Partial<Record<Kind, Shape>> = { sticky_note: stickyNote, rectangle: box, ellipse, text: noShape };
@@ -50,12 +53,14 @@ function stickyNote(brush: Brush, object: BoardObject, width: number, height: nu
   const { context, theme } = brush;
   if (brush.zoom >= SHADOW_FROM_ZOOM) {
     context.fillStyle = theme.shadow;
-    context.beginPath();
-    context.moveTo(1, height * 0.4);
-    context.lineTo(width - 1, height * 0.4);
-    context.lineTo(width + 2, height + 5);
-    context.quadraticCurveTo(width / 2, height + 1, -2, height + 5);
-    context.fill();
+    for (const depth of SHADOW_DEPTHS) {
+      context.beginPath();
+      context.moveTo(1, height * 0.4);
+      context.lineTo(width - 1, height * 0.4);
+      context.lineTo(width + depth / 4, height + depth);
+      context.quadraticCurveTo(width / 2, height + depth / 4, -depth / 4, height + depth);
+      context.fill();
+    }
   }
   context.fillStyle = fillOf(object);
   context.fillRect(0, 0, width, height);

@@ -9,7 +9,7 @@ export interface Theme {
 export function readTheme(element: Element): Theme {
   const style = getComputedStyle(element);
   const value = (name: string) => style.getPropertyValue(name).trim();
-  return { paper: value("--paper"), dot: value("--dot"), shadow: value("--shadow-ink"), accent: value("--accent") };
+  return { paper: value("--paper"), dot: value("--dot"), shadow: value("--note-shadow"), accent: value("--accent") };
 }
 
 /** Calls back when the system changes between light and dark. Returns the function that ends it. */

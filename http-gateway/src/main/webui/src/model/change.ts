@@ -12,7 +12,9 @@ export type Change =
   | { readonly type: "created"; readonly object: BoardObject }
   | { readonly type: "updated"; readonly objectId: string; readonly patch: ObjectPatch; readonly version: number }
   | { readonly type: "deleted"; readonly objectId: string }
-  | { readonly type: "renamed"; readonly name: string };
+  | { readonly type: "renamed"; readonly name: string }
+  /** Of a kind that only later versions know: it counts, and changes nothing that is shown here. */
+  | { readonly type: "unknown" };
 
 /** An edit under the id that it keeps through every resend. */
 export interface Operation {

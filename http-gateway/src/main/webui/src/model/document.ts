@@ -159,6 +159,8 @@ export class BoardDocument {
       case "renamed":
         this.confirmedName = change.name;
         return THE_BOARD;
+      case "unknown":
+        return THE_BOARD;
     }
   }
 

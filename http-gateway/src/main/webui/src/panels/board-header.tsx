@@ -22,6 +22,7 @@ export function BoardHeader({ session, client, notices }: Props) {
   const { board, boardId } = session;
   const name = useLive(() => board.document.name, board.document.changed);
   const manages = useLive(() => session.currentFacts.role === Role.ADMIN, session.facts);
+  const edits = useLive(() => session.currentFacts.role >= Role.EDITOR, session.facts);
   const [asking, setAsking] = useState(false);
   useEffect(() => {
     document.title = name ? `${name} · CollabBoard` : "CollabBoard";
@@ -44,7 +45,7 @@ export function BoardHeader({ session, client, notices }: Props) {
         >
           <BackIcon />
         </a>
-        <BoardTitle board={board} mayRename={manages} />
+        <BoardTitle board={board} mayRename={edits} />
         {manages && (
           <button
             className="icon-button"

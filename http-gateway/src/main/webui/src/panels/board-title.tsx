@@ -4,7 +4,7 @@ import { useLive } from "./use-live";
 
 const MAX_NAME = 200;
 
-/** The board's name; who manages the board can type another. */
+/** The board's name; who may edit the board can type another. */
 export function BoardTitle({ board, mayRename }: { board: BoardModel; mayRename: boolean }) {
   const name = useLive(() => board.document.name, board.document.changed);
   const [draft, setDraft] = useState<string>();

@@ -3,7 +3,7 @@ import { Status, Syscall } from "../gen/collabboard/wire/v1/frame_pb";
 import type { SessionConnected } from "../gen/collabboard/wire/v1/session_pb";
 import { Emitter } from "../model/emitter";
 import { Backoff } from "./backoff";
-import { CloseCode, isRefusal, REFUSED_DELAY_MS } from "./close-codes";
+import { CloseCode, delayAfter } from "./close-codes";
 import { decodeFrames, encodeFrame } from "./codec";
 import { KeepAlive } from "./keep-alive";
 
@@ -183,14 +183,14 @@ export class Connection {
     this.close(CloseCode.NORMAL);
     if (this.current === "stopped") return;
     if (code === CloseCode.SIGNED_OUT) this.endSession();
-    else this.reconnect(isRefusal(code) ? REFUSED_DELAY_MS : 0);
+    else this.reconnect(delayAfter(code));
   }
 
-  private reconnect(atLeastMs: number): void {
+  private reconnect(extraMs: number): void {
     this.become("reconnecting");
     const draining = Math.max(0, this.reconnectAt - Date.now());
     this.reconnectAt = 0;
-    this.connectAfter(Math.max(atLeastMs, draining, this.backoff.next()));
+    this.connectAfter(Math.max(draining, extraMs + this.backoff.next()));
   }
 
   private connectAfter(delay: number): void {

@@ -78,7 +78,7 @@ export class Directory {
   /** Resolves with the new board's id. */
   async createBoard(name: string): Promise<string> {
     const boardId = uuidV7();
-    const value = create(BoardCreateSchema, { name });
+    const value = create(BoardCreateSchema, { name: name === "" ? "Untitled Board" : name });
     await this.mutate(boardId, { syscall: Syscall.BOARD_CREATE, data: { case: "boardCreate", value } });
     return boardId;
   }

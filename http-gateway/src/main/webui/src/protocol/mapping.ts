@@ -109,12 +109,12 @@ export function payloadOf(edit: Edit): Payload {
   }
 }
 
-/** The durable change that an EVENT tells of, or undefined where it tells of something else. */
+/** The durable change that an EVENT tells of, or undefined where it tells of something that is not stored. */
 export function changeFromWire(frame: Frame): Change | undefined {
   const { data } = frame;
   switch (data.case) {
     case "objectCreated":
-      return data.value.object && { type: "created", object: objectFromWire(data.value.object) };
+      return data.value.object ? { type: "created", object: objectFromWire(data.value.object) } : { type: "unknown" };
     case "objectUpdated": {
       const { objectId, patch, version } = data.value;
       return { type: "updated", objectId: uuidFromBytes(objectId), patch: patchFromWire(patch), version };
@@ -124,7 +124,7 @@ export function changeFromWire(frame: Frame): Change | undefined {
     case "boardRenamed":
       return { type: "renamed", name: data.value.name };
     default:
-      return undefined;
+      return frame.seq > 0n ? { type: "unknown" } : undefined;
   }
 }
 

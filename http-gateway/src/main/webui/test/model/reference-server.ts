@@ -58,7 +58,7 @@ export class ReferenceServer {
     if (change.type === "created") this.objects.set(change.object.id, change.object);
     else if (change.type === "deleted") this.objects.delete(change.objectId);
     else if (change.type === "renamed") this.name = change.name;
-    else {
+    else if (change.type === "updated") {
       const object = this.objects.get(change.objectId);
       if (object) this.objects.set(object.id, { ...patched(object, change.patch), version: change.version });
     }

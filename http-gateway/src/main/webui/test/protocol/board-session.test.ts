@@ -162,6 +162,19 @@ describe("the log", () => {
     expect(session.board.get(NOTE)?.x).toBe(6);
   });
 
+  it("counts a change that only later versions know", () => {
+    const boardId = uuidToBytes(BOARD);
+    transport.socket.receive({
+      id: uuidToBytes(uuidV7()),
+      boardId,
+      seq: 2n,
+      syscall: Syscall.SYSCALL_UNSPECIFIED,
+      status: Status.EVENT,
+    });
+    moved(3n, 5);
+    expect(session.board.get(NOTE)?.x).toBe(5);
+  });
+
   it("is of this board only", () => {
     moved(2n, 5, uuidV7(), OTHER);
     expect(session.board.get(NOTE)?.x).toBe(0);
