@@ -52,7 +52,8 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     public record Leave(UUID clientId) implements Command {}
 
-    public record Submit(Submission submission) implements Command {}
+    /** @param from gets the answer, also once it has left the board */
+    public record Submit(Submission submission, Follower from) implements Command {}
 
     /** Take an operation back, if it has not been sent to the entity. */
     public record Withdraw(UUID clientId, UUID operationId) implements Command {}
@@ -92,14 +93,15 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     private final Submissions submissions = new Submissions();
     private final People people = new People();
     private final Presence presence = new Presence();
-    private final SnapshotCache snapshots = new SnapshotCache();
     private final List<Join> waitingJoins = new ArrayList<>();
 
     private @Nullable BoardCopy copy;
     private BoardFeed feed;
+    private SnapshotCache snapshots = new SnapshotCache();
     private @Nullable SnapshotLoad load;
     private @Nullable ActorRef<BoardCommand> watchedEntity;
     private long sentAtNanos;
+    private boolean isCatchingUp;
     private boolean retired;
 
     static Behavior<Command> create(
@@ -172,6 +174,14 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         return this;
     }
 
+    /** Asks for what is missing, once until it is here or the subscription is renewed. */
+    private void catchUp() {
+        if (!isCatchingUp) {
+            isCatchingUp = true;
+            subscribe();
+        }
+    }
+
     private void subscribe() {
         entity.tell(new BoardCommand.Subscribe(self, copy == null ? 0 : copy.epoch(), copy == null ? 0 : copy.seq()));
     }
@@ -182,15 +192,22 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
             watch(subscribed.entity());
         }
         subscribed.peers().forEach(this::meet);
-        if (subscribed.snapshotParts() > 0) {
-            load = new SnapshotLoad(subscribed);
-        } else {
-            load = null;
+        boolean wasCatchingUp = isCatchingUp;
+        isCatchingUp = false;
+        load = null;
+        if (subscribed.snapshotParts() == 0) {
             subscribed.tail().forEach(this::apply);
+        } else if (!isHere(subscribed)) {
+            load = new SnapshotLoad(subscribed);
         }
-        if (isNewEntity) {
+        if (isNewEntity || wasCatchingUp) {
             submitAgain();
         }
+    }
+
+    /** Commits may have overtaken the question that a snapshot answers. */
+    private boolean isHere(ReplicaMessage.Subscribed subscribed) {
+        return copy != null && copy.epoch() == subscribed.epoch() && copy.seq() == subscribed.seq();
     }
 
     private void watch(ActorRef<BoardCommand> current) {
@@ -210,7 +227,8 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         boolean isReload = copy != null;
         copy = whole;
         feed = newFeed(whole.seq());
-        feed.publish(presence.drainInto(PresenceView.empty(boardId).next(presence.all(), List.of())));
+        snapshots = new SnapshotCache();
+        feed.publish(PresenceView.empty(boardId).next(presence.all(), List.of()));
         if (isReload) {
             tellAll(new ReplicaReply.FeedBroken(boardId, "the board has moved on too far"));
         }
@@ -231,7 +249,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         }
         if (batch.firstSeq() != board.seq() + 1) {
             // A commit got lost, or overlaps with what is here: the answer starts at our seq or is a snapshot.
-            subscribe();
+            catchUp();
             return;
         }
         board.apply(batch);
@@ -272,6 +290,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     }
 
     private Behavior<Command> onRenew() {
+        isCatchingUp = false;
         subscribe();
         if (System.nanoTime() - sentAtNanos > settings.resubmitAfter().toNanos()) {
             submitAgain();
@@ -284,11 +303,13 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     private Behavior<Command> onSubmit(Submit submit) {
         Submission submission = submit.submission();
         if (copy == null) {
-            decide(new Outcome.Refused(submission.operationId(), Refusal.boardNotFound()), submission);
-        } else if (submissions.offer(submission)) {
+            decide(
+                    new Outcome.Refused(submission.operationId(), Refusal.boardNotFound()),
+                    new Submissions.Queued(submission, submit.from()));
+        } else if (submissions.offer(submission, submit.from())) {
             submissions.next().ifPresent(this::send);
         } else {
-            tell(submission.clientId(), new ReplicaReply.Overloaded(submission.operationId()));
+            submit.from().tell(new ReplicaReply.Overloaded(submission.operationId()));
         }
         return this;
     }
@@ -310,22 +331,36 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     }
 
     private void onBatchOutcome(ReplicaMessage.BatchOutcome answer) {
-        Optional<Submissions.Batch> batch = submissions.underWay();
-        if (batch.isEmpty() || !submissions.complete(answer.batchId())) {
+        Optional<Submissions.Batch> batch =
+                submissions.underWay().filter(underWay -> underWay.id() == answer.batchId());
+        if (batch.isEmpty()) {
             return;
         }
-        Iterator<Submission> submitted = batch.get().submissions().iterator();
+        if (copy != null && lastSeq(answer) > copy.seq()) {
+            // Its commit got lost. Nobody hears DONE before the EVENT: the batch is submitted again once that is here.
+            catchUp();
+            return;
+        }
+        submissions.complete(answer.batchId());
+        Iterator<Submissions.Queued> submitted = batch.get().queued().iterator();
         for (Outcome outcome : answer.outcomes()) {
             decide(outcome, submitted.next());
         }
         submissions.next().ifPresent(this::send);
     }
 
-    private void decide(Outcome outcome, Submission submission) {
-        BoardObject current = outcome instanceof Outcome.Refused ? staleObject(submission) : null;
-        tell(
-                submission.clientId(),
-                new ReplicaReply.Decided(outcome, current, feed.log().head()));
+    private static long lastSeq(ReplicaMessage.BatchOutcome answer) {
+        return answer.outcomes().stream()
+                .mapToLong(outcome -> outcome instanceof Outcome.Accepted accepted ? accepted.seq() : 0)
+                .max()
+                .orElse(0);
+    }
+
+    private void decide(Outcome outcome, Submissions.Queued queued) {
+        boolean isStale =
+                outcome instanceof Outcome.Refused refused && refused.refusal().reason() == Refusal.Reason.STALE_UPDATE;
+        BoardObject current = isStale ? staleObject(queued.submission()) : null;
+        queued.from().tell(new ReplicaReply.Decided(outcome, current, feed.log().head()));
     }
 
     /** The copy has all that the entity had when it refused: commits and outcomes come through one ordered channel. */

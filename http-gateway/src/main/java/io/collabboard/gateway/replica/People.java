@@ -2,13 +2,14 @@ package io.collabboard.gateway.replica;
 
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.board.protocol.ReplicaMessage;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
@@ -73,18 +74,30 @@ final class People {
     Difference replace(ActorRef<ReplicaMessage> peer, List<Participant> participants) {
         Map<UUID, Participant> now = new LinkedHashMap<>();
         participants.forEach(participant -> now.put(participant.clientId(), participant));
+        Set<UUID> known = ids();
         Map<UUID, Participant> before = remotes.put(peer, now);
-        Map<UUID, Participant> known = before == null ? Map.of() : before;
-        List<Participant> joined = new ArrayList<>(now.values());
-        joined.removeIf(participant -> known.containsKey(participant.clientId()));
         return new Difference(
-                joined,
-                known.keySet().stream().filter(id -> !now.containsKey(id)).toList());
+                now.values().stream()
+                        .filter(participant -> !known.contains(participant.clientId()))
+                        .toList(),
+                gone(before));
     }
 
     /** The peer is gone. */
     Difference removePeer(ActorRef<ReplicaMessage> peer) {
         Map<UUID, Participant> before = remotes.remove(peer);
-        return new Difference(List.of(), before == null ? List.of() : List.copyOf(before.keySet()));
+        return new Difference(List.of(), gone(before));
+    }
+
+    /** Somebody may be known through two replicas for a moment: one that is about to go, and its successor. */
+    private List<UUID> gone(@Nullable Map<UUID, Participant> before) {
+        Set<UUID> known = ids();
+        return before == null
+                ? List.of()
+                : before.keySet().stream().filter(id -> !known.contains(id)).toList();
+    }
+
+    private Set<UUID> ids() {
+        return everyone().stream().map(Participant::clientId).collect(Collectors.toSet());
     }
 }

@@ -1,9 +1,13 @@
 package io.collabboard.gateway.replica;
 
 import io.collabboard.board.BoardSharding;
+import io.collabboard.board.protocol.BoardCommand;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
@@ -11,6 +15,7 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 
 /** The replicas of this node: finds or starts the one of a board, and lets those go that nobody looks at. */
 public final class Replicas extends AbstractBehavior<Replicas.Command> {
@@ -28,15 +33,23 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
 
     private record Stopped(UUID boardId, ActorRef<BoardReplica.Command> replica) implements Command {}
 
-    private final BoardSharding boards;
+    private final Function<UUID, EntityRef<BoardCommand>> boards;
     private final ReplicaSettings settings;
     private final Map<UUID, ActorRef<BoardReplica.Command>> replicas = new HashMap<>();
 
+    /** Those that go once the last session has left: a join that was sent to them may still have to be taken back. */
+    private final Map<UUID, Set<ActorRef<BoardReplica.Command>>> retiring = new HashMap<>();
+
     public static Behavior<Command> create(BoardSharding boards, ReplicaSettings settings) {
+        return create(boards::board, settings);
+    }
+
+    static Behavior<Command> create(Function<UUID, EntityRef<BoardCommand>> boards, ReplicaSettings settings) {
         return Behaviors.setup(context -> new Replicas(context, boards, settings));
     }
 
-    private Replicas(ActorContext<Command> context, BoardSharding boards, ReplicaSettings settings) {
+    private Replicas(
+            ActorContext<Command> context, Function<UUID, EntityRef<BoardCommand>> boards, ReplicaSettings settings) {
         super(context);
         this.boards = boards;
         this.settings = settings;
@@ -58,16 +71,18 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
     }
 
     private Behavior<Command> onCancelJoin(CancelJoin cancel) {
+        BoardReplica.Leave leave = new BoardReplica.Leave(cancel.clientId());
         ActorRef<BoardReplica.Command> replica = replicas.get(cancel.boardId());
         if (replica != null) {
-            replica.tell(new BoardReplica.Leave(cancel.clientId()));
+            replica.tell(leave);
         }
+        retiring.getOrDefault(cancel.boardId(), Set.of()).forEach(former -> former.tell(leave));
         return this;
     }
 
     private ActorRef<BoardReplica.Command> spawn(UUID boardId) {
         Behavior<BoardReplica.Command> behavior =
-                BoardReplica.create(boardId, boards.board(boardId), getContext().getSelf(), settings);
+                BoardReplica.create(boardId, boards.apply(boardId), getContext().getSelf(), settings);
         ActorRef<BoardReplica.Command> replica =
                 getContext().spawnAnonymous(Behaviors.supervise(behavior).onFailure(SupervisorStrategy.stop()));
         getContext().watchWith(replica, new Stopped(boardId, replica));
@@ -76,13 +91,19 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
 
     /** Joins that were sent before reach the replica before this does. */
     private Behavior<Command> onIdle(Idle idle) {
-        replicas.remove(idle.boardId(), idle.replica());
+        if (replicas.remove(idle.boardId(), idle.replica())) {
+            retiring.computeIfAbsent(idle.boardId(), id -> new HashSet<>()).add(idle.replica());
+        }
         idle.replica().tell(new BoardReplica.Retire());
         return this;
     }
 
     private Behavior<Command> onStopped(Stopped stopped) {
         replicas.remove(stopped.boardId(), stopped.replica());
+        retiring.computeIfPresent(stopped.boardId(), (id, former) -> {
+            former.remove(stopped.replica());
+            return former.isEmpty() ? null : former;
+        });
         return this;
     }
 }

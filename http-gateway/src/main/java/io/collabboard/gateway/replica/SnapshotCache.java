@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The board as encoded parts, shared by everyone who joins: what has changed since is sent to them from the log. Encoded
- * anew when the log has dropped that, or when it has become longer than a fraction of the board.
+ * anew when the log has dropped that, or when it has become longer than a fraction of the board. Belongs to one log.
  */
 final class SnapshotCache {
     private static final int MIN_STALE_RECORDS = 256;

@@ -6,6 +6,7 @@ import io.collabboard.board.model.Submission;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,26 +18,48 @@ import org.jspecify.annotations.Nullable;
  */
 final class Submissions {
     static final int MAX_WAITING = 10_000;
+    static final int MAX_WAITING_BYTES = 16 << 20;
     private static final int BATCH_OPERATIONS = 256;
     private static final int BATCH_BYTES = 256 * 1024;
     private static final int OPERATION_BYTES = 128;
 
-    /** @param id rises by one with each new batch; a batch that is sent again keeps its id */
-    record Batch(long id, List<Submission> submissions) {}
+    /** @param from gets the answer */
+    record Queued(Submission submission, Follower from) {}
 
-    private final Deque<Submission> waiting = new ArrayDeque<>();
+    /** @param id rises by one with each new batch; a batch that is sent again keeps its id */
+    record Batch(long id, List<Queued> queued) {
+        List<Submission> submissions() {
+            return queued.stream().map(Queued::submission).toList();
+        }
+    }
+
+    private final Deque<Queued> waiting = new ArrayDeque<>();
+    private int waitingBytes;
     private @Nullable Batch underWay;
     private long lastBatchId;
 
     /** @return false where too much is waiting already */
-    boolean offer(Submission submission) {
-        return waiting.size() < MAX_WAITING && waiting.add(submission);
+    boolean offer(Submission submission, Follower from) {
+        int bytes = size(submission.operation());
+        if (waiting.size() >= MAX_WAITING || waitingBytes + bytes > MAX_WAITING_BYTES) {
+            return false;
+        }
+        waitingBytes += bytes;
+        return waiting.add(new Queued(submission, from));
     }
 
     /** Takes back an operation that has not been sent. */
     boolean withdraw(UUID clientId, UUID operationId) {
-        return waiting.removeIf(submission -> submission.operationId().equals(operationId)
-                && submission.clientId().equals(clientId));
+        for (Iterator<Queued> each = waiting.iterator(); each.hasNext(); ) {
+            Submission submission = each.next().submission();
+            if (submission.operationId().equals(operationId)
+                    && submission.clientId().equals(clientId)) {
+                each.remove();
+                waitingBytes -= size(submission.operation());
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The next batch to send, unless one is under way or nothing waits. */
@@ -44,16 +67,18 @@ final class Submissions {
         if (underWay != null || waiting.isEmpty()) {
             return Optional.empty();
         }
-        List<Submission> submissions = new ArrayList<>();
+        List<Queued> queued = new ArrayList<>();
         int bytes = 0;
-        while (!waiting.isEmpty() && submissions.size() < BATCH_OPERATIONS) {
-            bytes += size(waiting.peek().operation());
-            if (bytes > BATCH_BYTES && !submissions.isEmpty()) {
+        for (Queued next = waiting.peek(); next != null && queued.size() < BATCH_OPERATIONS; next = waiting.peek()) {
+            int size = size(next.submission().operation());
+            if (bytes + size > BATCH_BYTES && !queued.isEmpty()) {
                 break;
             }
-            submissions.add(waiting.remove());
+            bytes += size;
+            queued.add(waiting.remove());
         }
-        underWay = new Batch(++lastBatchId, submissions);
+        waitingBytes -= bytes;
+        underWay = new Batch(++lastBatchId, queued);
         return Optional.of(underWay);
     }
 

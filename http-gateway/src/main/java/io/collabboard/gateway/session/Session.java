@@ -151,7 +151,7 @@ final class Session {
                 && (named == null || named.equals(here.boardId()))
                 && (isOfObject || operation instanceof Operation.RenameBoard)) {
             accept(request, true);
-            here.replica().tell(new BoardReplica.Submit(submission));
+            here.replica().tell(new BoardReplica.Submit(submission, port.follower()));
         } else if (isOfObject || named == null) {
             fail(exchange, Problem.notJoined());
         } else {
