@@ -15,10 +15,10 @@ import io.collabboard.gateway.http.WebFiles;
 import io.collabboard.gateway.replica.ReplicaSettings;
 import io.collabboard.gateway.replica.Replicas;
 import io.collabboard.gateway.session.CloseCodes;
-import io.collabboard.gateway.session.CloseReason;
 import io.collabboard.gateway.session.SessionSettings;
 import io.collabboard.gateway.session.Sessions;
 import io.collabboard.gateway.session.SocketFlow;
+import io.collabboard.proto.CloseCode;
 import io.collabboard.proto.Uuids;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -93,12 +93,12 @@ public final class Gateway {
 
     private static HttpResponse open(WebSocketUpgrade upgrade, User user, SocketFlow sockets, ActorSystem<?> system) {
         Participant participant = new Participant(Uuids.next(), user.id(), user.name(), user.color());
-        AtomicReference<@Nullable CloseReason> closeReason = new AtomicReference<>();
+        AtomicReference<@Nullable CloseCode> closeCode = new AtomicReference<>();
         return CloseCodes.upgrade(
                 upgrade,
                 SocketEndpoint.SUBPROTOCOL,
-                sockets.open(participant, closeReason),
-                closeReason,
+                sockets.open(participant, closeCode),
+                closeCode,
                 Adapter.toClassic(system));
     }
 }

@@ -1,5 +1,6 @@
 package io.collabboard.gateway.session;
 
+import io.collabboard.proto.CloseCode;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.ActorSystem;
@@ -33,13 +34,13 @@ public final class CloseCodes {
     /**
      * Answers the upgrade.
      *
-     * @param closeReason why the flow has completed, if it is to be told
+     * @param closeCode the code to close with once the flow has completed; without one it is 1000
      */
     public static HttpResponse upgrade(
             WebSocketUpgrade upgrade,
             String subprotocol,
             Flow<Message, Message, NotUsed> messages,
-            AtomicReference<@Nullable CloseReason> closeReason,
+            AtomicReference<@Nullable CloseCode> closeCode,
             ActorSystem system) {
         var stack = WebSocket.stack(
                 true,
@@ -54,15 +55,15 @@ public final class CloseCodes {
                 .asJava();
         @SuppressWarnings({"unchecked", "rawtypes"})
         Graph<FlowShape<FrameEvent, FrameEvent>, Object> closing =
-                (Graph) frames.map(frame -> withReason(frame, closeReason.get()));
+                (Graph) frames.map(frame -> withCode(frame, closeCode.get()));
         return ((UpgradeToWebSocketLowLevel) upgrade).handleFrames(closing, Option.apply(subprotocol));
     }
 
-    private static FrameEvent withReason(FrameEvent frame, @Nullable CloseReason reason) {
+    private static FrameEvent withCode(FrameEvent frame, @Nullable CloseCode code) {
         boolean isClose =
                 frame instanceof FrameStart start && start.header().opcode().code() == CLOSE_OPCODE;
-        return isClose && reason != null
-                ? FrameEvent$.MODULE$.closeFrame(reason.code(), reason.name(), Option.empty())
+        return isClose && code != null
+                ? FrameEvent$.MODULE$.closeFrame(code.code(), code.name(), Option.empty())
                 : frame;
     }
 }
