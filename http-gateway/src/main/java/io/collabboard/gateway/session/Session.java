@@ -38,7 +38,7 @@ final class Session {
 
     private record Outside() implements Place {}
 
-    private record Joining(UUID boardId, UUID requestId) implements Place {}
+    private record Joining(UUID boardId) implements Place {}
 
     private record OnBoard(UUID boardId, ActorRef<BoardReplica.Command> replica) implements Place {}
 
@@ -53,6 +53,10 @@ final class Session {
     private final TokenBucket operations;
     private final PresenceGate presence;
     private Place place = new Outside();
+
+    /** The join that is not answered: one's way onto a board, or once more onto the same. */
+    private @Nullable UUID pendingJoin;
+
     private boolean isListRefreshDue;
 
     Session(Participant self, SessionSettings settings, SessionPort port, BoardService boards, BoardLists lists) {
@@ -103,11 +107,13 @@ final class Session {
 
     /** The message was larger than allowed, and has not been read. */
     void onTooLarge() {
+        leave();
         outbox.send(WireEncoder.error(Problem.tooLarge(settings.limits().maxFrameBytes())));
         port.close(CloseReason.TOO_LARGE);
     }
 
     void onText() {
+        leave();
         outbox.send(WireEncoder.error(Problem.notBinary()));
         port.close(CloseReason.NOT_BINARY);
     }
@@ -150,12 +156,12 @@ final class Session {
         if (place instanceof OnBoard here
                 && (named == null || named.equals(here.boardId()))
                 && (isOfObject || operation instanceof Operation.RenameBoard)) {
-            accept(request, true);
+            accept(request, here.boardId());
             here.replica().tell(new BoardReplica.Submit(submission, port.follower()));
         } else if (isOfObject || named == null) {
             fail(exchange, Problem.notJoined());
         } else {
-            Duration timeout = accept(request, false);
+            Duration timeout = accept(request, null);
             port.whenComplete(
                     boards.execute(named, submission, timeout),
                     (outcome, failure) -> onExecuted(exchange, named, operation, outcome, failure));
@@ -164,19 +170,14 @@ final class Session {
 
     private void join(Inbound.Request request, Inbound.JoinBoard join) {
         UUID boardId = Objects.requireNonNull(request.boardId(), "the envelope names the board");
-        if (place instanceof OnBoard here && !here.boardId().equals(boardId)) {
+        if (place instanceof OnBoard here && here.boardId().equals(boardId)) {
+            cancelPendingJoin();
+        } else {
             leave();
-        } else if (place instanceof Joining before) {
-            Exchange superseded = open.close(before.requestId());
-            leave();
-            if (superseded != null) {
-                outbox.sendTerminal(WireEncoder.cancelled(superseded), 0);
-            }
+            place = new Joining(boardId);
         }
-        accept(request, true);
-        if (!(place instanceof OnBoard)) {
-            place = new Joining(boardId, request.exchange().id());
-        }
+        accept(request, boardId);
+        pendingJoin = request.exchange().id();
         boards.join(
                 boardId,
                 new BoardReplica.Join(request.exchange(), self, port.follower(), join.epoch(), join.afterSeq()));
@@ -193,7 +194,7 @@ final class Session {
 
     private void listUsers(Inbound.Request request) {
         if (place instanceof OnBoard here) {
-            accept(request, true);
+            accept(request, here.boardId());
             here.replica().tell(new BoardReplica.ListUsers(self.clientId(), request.exchange()));
         } else {
             fail(request.exchange(), Problem.notJoined());
@@ -201,7 +202,7 @@ final class Session {
     }
 
     private void listBoards(Inbound.Request request, Inbound.ListBoards list) {
-        accept(request, false);
+        accept(request, null);
         Exchange exchange = request.exchange();
         port.whenComplete(lists.list(self.userId(), list.sinceRev()), (listing, failure) -> {
             if (open.close(exchange.id()) == null) {
@@ -253,22 +254,24 @@ final class Session {
         if (!open.contains(requestId)) {
             return;
         }
-        if (place instanceof OnBoard here) {
+        if (requestId.equals(pendingJoin)) {
+            leave();
+        } else if (place instanceof OnBoard here) {
             here.replica().tell(new BoardReplica.Withdraw(self.clientId(), requestId));
         }
     }
 
     /** @return how long the request may take */
-    private Duration accept(Inbound.Request request, boolean isReplicas) {
+    private Duration accept(Inbound.Request request, @Nullable UUID boardId) {
         Duration timeout = request.timeout() == null ? settings.defaultTimeout() : request.timeout();
-        open.add(request.exchange(), isReplicas, System.nanoTime() + timeout.toNanos());
+        open.add(request.exchange(), boardId, System.nanoTime() + timeout.toNanos());
         port.wakeAfter(timeout.toMillis() + 1);
         return timeout;
     }
 
     void onTimer() {
         for (Exchange exchange : open.closeOverdue(System.nanoTime())) {
-            if (place instanceof Joining joining && joining.requestId().equals(exchange.id())) {
+            if (exchange.id().equals(pendingJoin)) {
                 leave();
             }
             fail(exchange, Problem.timeout());
@@ -309,7 +312,7 @@ final class Session {
                 fail(exchange, Problem.overloaded());
             }
         } else if (reply instanceof ReplicaReply.FeedBroken broken) {
-            resync(broken.reason());
+            onFeedBroken(broken);
         } else if (reply instanceof ReplicaReply.BoardEnded ended) {
             onBoardEnded(ended);
         }
@@ -372,6 +375,10 @@ final class Session {
             // Timed out or superseded: the client must not be sent what it no longer expects.
             return;
         }
+        pendingJoin = null;
+        if (place instanceof OnBoard before && !before.replica().equals(joined.replica())) {
+            before.replica().tell(new BoardReplica.Leave(self.clientId()));
+        }
         place = new OnBoard(joined.boardId(), joined.replica());
         port.watch(joined.replica());
         joined.parts().forEach(part -> outbox.send(WireEncoder.addressed(joined.exchange(), part)));
@@ -384,10 +391,11 @@ final class Session {
         if (open.close(failed.exchange().id()) == null) {
             return;
         }
-        if (place instanceof Joining joining
-                && joining.requestId().equals(failed.exchange().id())) {
-            place = new Outside();
+        pendingJoin = null;
+        if (place instanceof OnBoard) {
+            leave();
         }
+        place = new Outside();
         fail(failed.exchange(), failed.problem());
     }
 
@@ -402,28 +410,33 @@ final class Session {
         if (!(place instanceof OnBoard here) || !here.boardId().equals(ended.boardId())) {
             return;
         }
-        open.closeReplicas()
+        open.closeOfBoard(ended.boardId())
                 .forEach(exchange ->
                         outbox.sendTerminal(WireEncoder.error(exchange, Problem.boardNotFound()), ended.barrier()));
         leaveBehind(ended.barrier());
     }
 
     void onReplicaStopped() {
-        if (place instanceof OnBoard) {
-            resync("the board is for the moment not to be had");
-            open.closeReplicas().forEach(exchange -> fail(exchange, Problem.unavailable("the board was lost")));
-            place = new Outside();
+        if (place instanceof OnBoard here) {
+            outbox.detach(0);
+            outbox.send(WireEncoder.resync(here.boardId(), "the board is for the moment not to be had"));
+            open.closeOfBoard(here.boardId())
+                    .forEach(exchange -> fail(exchange, Problem.unavailable("the board was lost")));
+            leave();
         }
     }
 
-    private void onOverrun() {
-        resync("this client has fallen too far behind");
+    private void onFeedBroken(ReplicaReply.FeedBroken broken) {
+        if (place instanceof OnBoard here && here.boardId().equals(broken.boardId())) {
+            outbox.detach(0);
+            outbox.send(WireEncoder.resync(broken.boardId(), broken.reason()));
+        }
     }
 
-    private void resync(String reason) {
+    /** The news goes first: what waits may stand for changes that this client has missed. */
+    private void onOverrun() {
         if (place instanceof OnBoard here) {
-            outbox.detachNow();
-            outbox.send(WireEncoder.resync(here.boardId(), reason));
+            outbox.sendFirst(WireEncoder.resync(here.boardId(), "this client has fallen too far behind"));
         }
     }
 
@@ -433,10 +446,19 @@ final class Session {
 
     private void leaveBehind(long barrier) {
         tellReplicaToForget();
+        cancelPendingJoin();
         port.unwatch();
         presence.clear();
         outbox.detach(barrier);
         place = new Outside();
+    }
+
+    private void cancelPendingJoin() {
+        Exchange cancelled = pendingJoin == null ? null : open.close(pendingJoin);
+        pendingJoin = null;
+        if (cancelled != null) {
+            outbox.sendTerminal(WireEncoder.cancelled(cancelled), 0);
+        }
     }
 
     // ---- from the node ----
@@ -457,6 +479,10 @@ final class Session {
     private void tellReplicaToForget() {
         if (place instanceof OnBoard here) {
             here.replica().tell(new BoardReplica.Leave(self.clientId()));
+            if (pendingJoin != null) {
+                // It may arrive behind the leave, which goes another way.
+                boards.cancelJoin(here.boardId(), self.clientId());
+            }
         } else if (place instanceof Joining joining) {
             boards.cancelJoin(joining.boardId(), self.clientId());
         }
