@@ -234,7 +234,7 @@ final class Session {
         } else if (body instanceof Inbound.Drag drag) {
             presence.drag(new BoardReplica.Drag(self.clientId(), drag.drags()));
         } else if (body instanceof Inbound.EndDrag end) {
-            presence.drag(new BoardReplica.EndDrag(self.clientId(), end.objectIds()));
+            presence.endDrag(new BoardReplica.EndDrag(self.clientId(), end.objectIds()));
         }
         flushPresence();
     }
