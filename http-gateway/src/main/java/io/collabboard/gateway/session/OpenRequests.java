@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** The requests of a session that are not answered yet. Not thread-safe. */
 final class OpenRequests {
 
-    private record Open(Exchange exchange, boolean isReplicas, long deadlineNanos) {}
+    private record Open(Exchange exchange, @Nullable UUID boardId, long deadlineNanos) {}
 
     private final Map<UUID, Open> open = new HashMap<>();
 
-    /** @return false where a request of this id is open */
-    boolean add(Exchange exchange, boolean isReplicas, long deadlineNanos) {
-        return open.putIfAbsent(exchange.id(), new Open(exchange, isReplicas, deadlineNanos)) == null;
+    /**
+     * @param boardId the board whose replica answers; null where something else does
+     * @return false where a request of this id is open
+     */
+    boolean add(Exchange exchange, @Nullable UUID boardId, long deadlineNanos) {
+        return open.putIfAbsent(exchange.id(), new Open(exchange, boardId, deadlineNanos)) == null;
     }
 
     /** The request, which is no longer open; null where it was answered, timed out, or never was. */
@@ -47,9 +50,9 @@ final class OpenRequests {
         return open.values().stream().mapToLong(Open::deadlineNanos).min();
     }
 
-    /** Those that only the board's replica could answer. */
-    List<Exchange> closeReplicas() {
-        return closeIf(Open::isReplicas);
+    /** Those that only the replica of this board could answer. */
+    List<Exchange> closeOfBoard(UUID boardId) {
+        return closeIf(request -> boardId.equals(request.boardId()));
     }
 
     private List<Exchange> closeIf(Predicate<Open> condition) {

@@ -39,7 +39,10 @@ final class Outbox {
     private long seenTick;
     private int terminals;
 
-    /** @param onOverrun told when the log has dropped what this session has not read; the session is detached then */
+    /**
+     * @param onOverrun told when the log has dropped what this session has not read, unless it is about to leave that log
+     *     anyway; the session is detached then
+     */
     Outbox(Runnable onOverrun) {
         this.onOverrun = onOverrun;
     }
@@ -64,9 +67,9 @@ final class Outbox {
         items.add(new Detach(barrier));
     }
 
-    /** Stop reading the feed at once, whatever is still to be read of it. */
-    void detachNow() {
-        feed = null;
+    /** Ahead of everything that waits. */
+    void sendFirst(ByteString frame) {
+        items.addFirst(new Send(frame, 0, false));
     }
 
     int unsentTerminals() {
@@ -86,10 +89,12 @@ final class Outbox {
     ByteString next() {
         Message message = new Message();
         do {
-            Item item = items.peek();
-            if (!readLog(message, item == null ? Long.MAX_VALUE : item.barrier())) {
+            Item next = items.peek();
+            if (!readLog(message, next == null ? Long.MAX_VALUE : next.barrier())) {
                 return message.bytes;
             }
+            // An overrun may have put another in front.
+            Item item = items.peek();
             if (item != null && !take(item, message)) {
                 return message.bytes;
             }
@@ -109,7 +114,9 @@ final class Outbox {
             FrameLog.Entry entry = current.log().at(position);
             if (entry == null) {
                 feed = null;
-                onOverrun.run();
+                if (items.stream().allMatch(Send.class::isInstance)) {
+                    onOverrun.run();
+                }
                 return true;
             }
             if (!message.hasRoomFor(entry.bytes())) {

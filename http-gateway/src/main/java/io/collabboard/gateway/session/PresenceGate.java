@@ -2,7 +2,10 @@ package io.collabboard.gateway.session;
 
 import io.collabboard.gateway.replica.BoardReplica;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +16,8 @@ final class PresenceGate {
     private final long intervalNanos;
     private long openAt;
     private BoardReplica.@Nullable Command cursor;
-    private BoardReplica.@Nullable Command drag;
+    private BoardReplica.@Nullable Drag drag;
+    private BoardReplica.@Nullable EndDrag endDrag;
 
     PresenceGate(long intervalNanos, long nowNanos) {
         this.intervalNanos = intervalNanos;
@@ -24,8 +28,32 @@ final class PresenceGate {
         cursor = command;
     }
 
-    void drag(BoardReplica.Command command) {
+    /** Replaces whatever was dragged before. */
+    void drag(BoardReplica.Drag command) {
         drag = command;
+        endDrag = null;
+    }
+
+    /** Ends some drags, of those that go on already and of those that wait. */
+    void endDrag(BoardReplica.EndDrag command) {
+        BoardReplica.Drag waiting = drag;
+        BoardReplica.EndDrag before = endDrag;
+        if (command.objectIds().isEmpty()) {
+            drag = null;
+            endDrag = command;
+        } else if (waiting != null) {
+            drag = new BoardReplica.Drag(
+                    waiting.clientId(),
+                    waiting.drags().stream()
+                            .filter(dragged -> !command.objectIds().contains(dragged.objectId()))
+                            .toList());
+        } else if (before == null) {
+            endDrag = command;
+        } else if (!before.objectIds().isEmpty()) {
+            Set<UUID> all = new HashSet<>(before.objectIds());
+            all.addAll(command.objectIds());
+            endDrag = new BoardReplica.EndDrag(command.clientId(), all);
+        }
     }
 
     /** What may go on now; nothing while the gate is closed. */
@@ -40,13 +68,16 @@ final class PresenceGate {
         if (drag != null) {
             due.add(drag);
         }
+        if (endDrag != null) {
+            due.add(endDrag);
+        }
         clear();
         openAt = nowNanos + intervalNanos;
         return due;
     }
 
     boolean isWaiting() {
-        return cursor != null || drag != null;
+        return cursor != null || drag != null || endDrag != null;
     }
 
     long millisToWait(long nowNanos) {
@@ -56,5 +87,6 @@ final class PresenceGate {
     void clear() {
         cursor = null;
         drag = null;
+        endDrag = null;
     }
 }

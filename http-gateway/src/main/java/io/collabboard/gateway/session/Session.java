@@ -39,7 +39,7 @@ final class Session {
 
     private record Outside() implements Place {}
 
-    private record Joining(UUID boardId, UUID requestId) implements Place {}
+    private record Joining(UUID boardId) implements Place {}
 
     private record OnBoard(UUID boardId, ActorRef<BoardReplica.Command> replica, Role role) implements Place {
         /** A request about the joined board may leave it unnamed. */
@@ -59,6 +59,10 @@ final class Session {
     private final TokenBucket operations;
     private final PresenceGate presence;
     private Place place = new Outside();
+
+    /** The join that is not answered: one's way onto a board, or once more onto the same. */
+    private @Nullable UUID pendingJoin;
+
     private boolean isListRefreshDue;
 
     Session(Participant self, SessionSettings settings, SessionPort port, BoardService boards, BoardLists lists) {
@@ -121,7 +125,7 @@ final class Session {
 
     /** The answer is the last frame: a board that never rests must not keep the socket open. */
     private void closeWith(ByteString answer, CloseCode code) {
-        outbox.detachNow();
+        leave();
         outbox.send(answer);
         port.close(code);
     }
@@ -164,12 +168,12 @@ final class Session {
         if (place instanceof OnBoard here
                 && here.isMeantBy(request)
                 && (isOfObject || operation instanceof Operation.RenameBoard)) {
-            accept(request, true);
+            accept(request, here.boardId());
             here.replica().tell(new BoardReplica.Submit(submission, port.follower()));
         } else if (isOfObject || named == null) {
             fail(exchange, Problem.notJoined());
         } else {
-            Duration timeout = accept(request, false);
+            Duration timeout = accept(request, null);
             port.whenComplete(
                     boards.execute(named, submission, timeout),
                     (outcome, failure) -> onExecuted(exchange, named, operation, outcome, failure));
@@ -178,19 +182,14 @@ final class Session {
 
     private void join(Inbound.Request request, Inbound.JoinBoard join) {
         UUID boardId = Objects.requireNonNull(request.boardId(), "the envelope names the board");
-        if (place instanceof OnBoard here && !here.boardId().equals(boardId)) {
+        if (place instanceof OnBoard here && here.boardId().equals(boardId)) {
+            cancelPendingJoin();
+        } else {
             leave();
-        } else if (place instanceof Joining before) {
-            Exchange superseded = open.close(before.requestId());
-            leave();
-            if (superseded != null) {
-                outbox.sendTerminal(WireEncoder.cancelled(superseded), 0);
-            }
+            place = new Joining(boardId);
         }
-        accept(request, true);
-        if (!(place instanceof OnBoard)) {
-            place = new Joining(boardId, request.exchange().id());
-        }
+        accept(request, boardId);
+        pendingJoin = request.exchange().id();
         boards.join(
                 boardId,
                 new BoardReplica.Join(request.exchange(), self, port.follower(), join.epoch(), join.afterSeq()));
@@ -207,7 +206,7 @@ final class Session {
 
     private void listUsers(Inbound.Request request) {
         if (place instanceof OnBoard here && here.isMeantBy(request)) {
-            accept(request, true);
+            accept(request, here.boardId());
             here.replica().tell(new BoardReplica.ListUsers(self.clientId(), request.exchange()));
         } else {
             fail(request.exchange(), Problem.notJoined());
@@ -215,7 +214,7 @@ final class Session {
     }
 
     private void listBoards(Inbound.Request request, Inbound.ListBoards list) {
-        accept(request, false);
+        accept(request, null);
         Exchange exchange = request.exchange();
         port.whenComplete(lists.list(self.userId(), list.sinceRev()), (listing, failure) -> {
             if (open.close(exchange.id()) == null) {
@@ -251,7 +250,7 @@ final class Session {
         } else if (body instanceof Inbound.Drag drag) {
             presence.drag(new BoardReplica.Drag(self.clientId(), drag.drags()));
         } else if (body instanceof Inbound.EndDrag end) {
-            presence.drag(new BoardReplica.EndDrag(self.clientId(), end.objectIds()));
+            presence.endDrag(new BoardReplica.EndDrag(self.clientId(), end.objectIds()));
         }
         flushPresence();
     }
@@ -271,22 +270,24 @@ final class Session {
         if (!open.contains(requestId)) {
             return;
         }
-        if (place instanceof OnBoard here) {
+        if (requestId.equals(pendingJoin)) {
+            leave();
+        } else if (place instanceof OnBoard here) {
             here.replica().tell(new BoardReplica.Withdraw(self.clientId(), requestId));
         }
     }
 
     /** @return how long the request may take */
-    private Duration accept(Inbound.Request request, boolean isReplicas) {
+    private Duration accept(Inbound.Request request, @Nullable UUID boardId) {
         Duration timeout = request.timeout() == null ? settings.defaultTimeout() : request.timeout();
-        open.add(request.exchange(), isReplicas, System.nanoTime() + timeout.toNanos());
+        open.add(request.exchange(), boardId, System.nanoTime() + timeout.toNanos());
         port.wakeAfter(timeout.toMillis() + 1);
         return timeout;
     }
 
     void onTimer() {
         for (Exchange exchange : open.closeOverdue(System.nanoTime())) {
-            if (place instanceof Joining joining && joining.requestId().equals(exchange.id())) {
+            if (exchange.id().equals(pendingJoin)) {
                 leave();
             }
             fail(exchange, Problem.timeout());
@@ -327,7 +328,7 @@ final class Session {
                 fail(exchange, Problem.overloaded());
             }
         } else if (reply instanceof ReplicaReply.FeedBroken broken) {
-            resync(broken.reason());
+            onFeedBroken(broken);
         } else if (reply instanceof ReplicaReply.BoardEnded ended) {
             onBoardEnded(ended);
         }
@@ -390,6 +391,10 @@ final class Session {
             // Timed out or superseded: the client must not be sent what it no longer expects.
             return;
         }
+        pendingJoin = null;
+        if (place instanceof OnBoard before && !before.replica().equals(joined.replica())) {
+            before.replica().tell(new BoardReplica.Leave(self.clientId()));
+        }
         place = new OnBoard(joined.boardId(), joined.replica(), joined.board().role());
         port.watch(joined.replica());
         joined.parts().forEach(part -> outbox.send(WireEncoder.addressed(joined.exchange(), part)));
@@ -402,10 +407,11 @@ final class Session {
         if (open.close(failed.exchange().id()) == null) {
             return;
         }
-        if (place instanceof Joining joining
-                && joining.requestId().equals(failed.exchange().id())) {
-            place = new Outside();
+        pendingJoin = null;
+        if (place instanceof OnBoard) {
+            leave();
         }
+        place = new Outside();
         fail(failed.exchange(), failed.problem());
     }
 
@@ -420,28 +426,33 @@ final class Session {
         if (!(place instanceof OnBoard here) || !here.boardId().equals(ended.boardId())) {
             return;
         }
-        open.closeReplicas()
+        open.closeOfBoard(ended.boardId())
                 .forEach(exchange ->
                         outbox.sendTerminal(WireEncoder.error(exchange, Problem.boardNotFound()), ended.barrier()));
         leaveBehind(ended.barrier());
     }
 
     void onReplicaStopped() {
-        if (place instanceof OnBoard) {
-            resync("the board is for the moment not to be had");
-            open.closeReplicas().forEach(exchange -> fail(exchange, Problem.unavailable("the board was lost")));
-            place = new Outside();
+        if (place instanceof OnBoard here) {
+            outbox.detach(0);
+            outbox.send(WireEncoder.resync(here.boardId(), "the board is for the moment not to be had"));
+            open.closeOfBoard(here.boardId())
+                    .forEach(exchange -> fail(exchange, Problem.unavailable("the board was lost")));
+            leave();
         }
     }
 
-    private void onOverrun() {
-        resync("this client has fallen too far behind");
+    private void onFeedBroken(ReplicaReply.FeedBroken broken) {
+        if (place instanceof OnBoard here && here.boardId().equals(broken.boardId())) {
+            outbox.detach(0);
+            outbox.send(WireEncoder.resync(broken.boardId(), broken.reason()));
+        }
     }
 
-    private void resync(String reason) {
+    /** The news goes first: what waits may stand for changes that this client has missed. */
+    private void onOverrun() {
         if (place instanceof OnBoard here) {
-            outbox.detachNow();
-            outbox.send(WireEncoder.resync(here.boardId(), reason));
+            outbox.sendFirst(WireEncoder.resync(here.boardId(), "this client has fallen too far behind"));
         }
     }
 
@@ -451,10 +462,19 @@ final class Session {
 
     private void leaveBehind(long barrier) {
         tellReplicaToForget();
+        cancelPendingJoin();
         port.unwatch();
         presence.clear();
         outbox.detach(barrier);
         place = new Outside();
+    }
+
+    private void cancelPendingJoin() {
+        Exchange cancelled = pendingJoin == null ? null : open.close(pendingJoin);
+        pendingJoin = null;
+        if (cancelled != null) {
+            outbox.sendTerminal(WireEncoder.cancelled(cancelled), 0);
+        }
     }
 
     // ---- from the node ----
@@ -475,6 +495,10 @@ final class Session {
     private void tellReplicaToForget() {
         if (place instanceof OnBoard here) {
             here.replica().tell(new BoardReplica.Leave(self.clientId()));
+            if (pendingJoin != null) {
+                // It may arrive behind the leave, which goes another way.
+                boards.cancelJoin(here.boardId(), self.clientId());
+            }
         } else if (place instanceof Joining joining) {
             boards.cancelJoin(joining.boardId(), self.clientId());
         }

@@ -1,0 +1,182 @@
+package io.collabboard.gateway.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.collabboard.gateway.replica.BoardFeed;
+import io.collabboard.gateway.replica.Feeds;
+import io.collabboard.gateway.wire.WireEncoder;
+import io.collabboard.gateway.wire.WireSamples;
+import io.collabboard.proto.wire.v1.Frame;
+import io.collabboard.proto.wire.v1.Status;
+import io.collabboard.proto.wire.v1.Syscall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.pekko.util.ByteString;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+    private final List<String> overruns = new ArrayList<>();
+    private final BoardFeed feed = Feeds.feed();
+    private final Outbox outbox = new Outbox(this::onOverrun);
+
+    private void onOverrun() {
+        overruns.add("overrun");
+        outbox.sendFirst(WireEncoder.resync(UUID.randomUUID(), "behind"));
+    }
+
+    @Test
+    void anAnswerNeverOvertakesTheChangesBeforeItsBarrier() {
+        outbox.attach(feed, 0);
+        Feeds.append(feed, 1);
+        Feeds.append(feed, 2);
+        outbox.sendTerminal(answer(), feed.log().head());
+        Feeds.append(feed, 3);
+
+        assertThat(all()).containsExactly("1", "2", "DONE", "3");
+    }
+
+    @Test
+    void whatComesBeforeAnAttachIsSentBeforeTheLog() {
+        Feeds.append(feed, 1);
+        outbox.sendTerminal(answer(), 0);
+        outbox.attach(feed, 0);
+        outbox.sendTerminal(answer(), 1);
+
+        assertThat(all()).containsExactly("DONE", "1", "DONE");
+    }
+
+    @Test
+    void aDetachedFeedIsReadUpToItsBarrierOnly() {
+        outbox.attach(feed, 0);
+        Feeds.append(feed, 1);
+        outbox.detach(1);
+        Feeds.append(feed, 2);
+
+        assertThat(all()).containsExactly("1");
+        assertThat(outbox.isReady()).isFalse();
+    }
+
+    @Test
+    void oneWhoFallsOffTheLogIsToldOnceAndReadsNoFurther() {
+        outbox.attach(feed, 0);
+        Feeds.append(feed, 1);
+        assertThat(all()).containsExactly("1");
+        for (int seq = 2; seq <= Feeds.RECORDS + 2; seq++) {
+            Feeds.append(feed, seq);
+        }
+
+        assertThat(all()).containsExactly("BOARD_RESYNC");
+        assertThat(overruns).hasSize(1);
+        Feeds.append(feed, 1000);
+        assertThat(all()).isEmpty();
+
+        outbox.attach(feed, feed.log().head() - 1);
+        assertThat(all()).containsExactly("1000");
+    }
+
+    @Test
+    void oneWhoFallsOffTheLogIsToldBeforeTheAnswersWhoseChangesItMissed() {
+        outbox.attach(feed, 0);
+        for (int seq = 1; seq <= Feeds.RECORDS + 1; seq++) {
+            Feeds.append(feed, seq);
+        }
+        outbox.sendTerminal(answer(), feed.log().head());
+
+        assertThat(all()).containsExactly("BOARD_RESYNC", "DONE");
+        assertThat(outbox.unsentTerminals()).isZero();
+    }
+
+    @Test
+    void oneWhoIsAboutToReadAnotherFeedIsNotToldThatItFellOffTheFormer() {
+        outbox.attach(feed, 0);
+        all();
+        for (int seq = 1; seq <= Feeds.RECORDS + 1; seq++) {
+            Feeds.append(feed, seq);
+        }
+        outbox.sendTerminal(answer(), feed.log().head());
+        BoardFeed next = Feeds.feed();
+        Feeds.append(next, 500);
+        outbox.attach(next, 0);
+
+        assertThat(all()).containsExactly("DONE", "500");
+        assertThat(overruns).isEmpty();
+    }
+
+    @Test
+    void aMessageHoldsAtMost32KiBOrOneLargerFrame() {
+        outbox.attach(feed, 0);
+        ByteString tenKiB = ByteString.fromArray(new byte[10 * 1024]);
+        ByteString large = ByteString.fromArray(new byte[50 * 1024]);
+        for (ByteString frame : List.of(tenKiB, tenKiB, tenKiB, tenKiB, large, tenKiB)) {
+            Feeds.append(feed, 1, frame);
+        }
+        outbox.sendTerminal(tenKiB, feed.log().head());
+
+        List<Integer> sizes = new ArrayList<>();
+        while (outbox.isReady()) {
+            sizes.add(outbox.next().size() / 1024);
+        }
+        assertThat(sizes.stream().filter(size -> size > 0)).containsExactly(30, 10, 50, 20);
+    }
+
+    @Test
+    void onlyTheLatestPresenceIsSentAndOnlyOnce() {
+        outbox.attach(feed, 0);
+        assertThat(outbox.next().isEmpty()).isTrue();
+        UUID ada = UUID.randomUUID();
+        Feeds.publishCursor(feed, ada, 1);
+        Feeds.publishCursor(feed, ada, 2);
+        Feeds.publishCursor(feed, UUID.randomUUID(), 3);
+
+        Frame presence = WireSamples.frames(outbox.next()).get(0);
+        assertThat(presence.getPresenceChanged().getPeopleList())
+                .extracting(person -> person.getCursor().getX())
+                .containsExactlyInAnyOrder(2f, 3f);
+        assertThat(outbox.isReady()).isFalse();
+        assertThat(outbox.next().isEmpty()).isTrue();
+    }
+
+    @Test
+    void whoAttachesSeesWhoeverWasThereBefore() {
+        Feeds.publishCursor(feed, UUID.randomUUID(), 1);
+        Feeds.publishCursor(feed, UUID.randomUUID(), 2);
+        outbox.attach(feed, 0);
+
+        assertThat(WireSamples.frames(outbox.next()).get(0).getPresenceChanged().getPeopleList())
+                .hasSize(2);
+    }
+
+    @Test
+    void answersCountAsUnsentUntilTheyAreTaken() {
+        outbox.sendTerminal(ByteString.fromArray(new byte[30_000]), 0);
+        outbox.sendTerminal(ByteString.fromArray(new byte[30_000]), 0);
+        outbox.send(answer());
+        assertThat(outbox.unsentTerminals()).isEqualTo(2);
+        outbox.next();
+        assertThat(outbox.unsentTerminals()).isEqualTo(1);
+        outbox.next();
+        assertThat(outbox.unsentTerminals()).isZero();
+    }
+
+    private static ByteString answer() {
+        return WireEncoder.done(WireSamples.exchange(Syscall.BOARD_PART));
+    }
+
+    /** Everything there is: numbers of the log's records, and names of the rest. */
+    private List<String> all() {
+        List<String> names = new ArrayList<>();
+        while (outbox.isReady()) {
+            for (Frame frame : WireSamples.frames(outbox.next())) {
+                names.add(
+                        frame.getSyscall() == Syscall.BOARD_PARTED
+                                ? Integer.toString(
+                                        frame.getFrom().asReadOnlyByteBuffer().getInt(12))
+                                : frame.getStatus() == Status.DONE
+                                        ? "DONE"
+                                        : frame.getSyscall().name());
+            }
+        }
+        return names;
+    }
+}

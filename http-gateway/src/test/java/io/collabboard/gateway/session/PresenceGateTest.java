@@ -1,0 +1,84 @@
+package io.collabboard.gateway.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.collabboard.board.protocol.PersonPresence;
+import io.collabboard.gateway.replica.BoardReplica;
+import io.collabboard.gateway.wire.WireSamples;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class PresenceGateTest {
+    private static final long INTERVAL = 20_000_000;
+
+    private final UUID client = UUID.randomUUID();
+    private final UUID first = UUID.randomUUID();
+    private final UUID second = UUID.randomUUID();
+    private final PresenceGate gate = new PresenceGate(INTERVAL, 0);
+
+    @Test
+    void theFirstGoesOnAtOnceAndTheNextAfterAnInterval() {
+        gate.cursor(cursor(1));
+        assertThat(gate.take(0)).containsExactly(cursor(1));
+        gate.cursor(cursor(2));
+        gate.cursor(cursor(3));
+        assertThat(gate.take(INTERVAL - 1)).isEmpty();
+        assertThat(gate.isWaiting()).isTrue();
+        assertThat(gate.millisToWait(0)).isEqualTo(20);
+
+        assertThat(gate.take(INTERVAL)).containsExactly(cursor(3));
+        assertThat(gate.isWaiting()).isFalse();
+        assertThat(gate.take(10 * INTERVAL)).isEmpty();
+    }
+
+    @Test
+    void theEndsOfSeveralDragsAllGoOn() {
+        gate.endDrag(end(first));
+        gate.endDrag(end(second));
+        assertThat(gate.take(0)).containsExactly(end(first, second));
+        gate.endDrag(end(first));
+        gate.endDrag(end());
+        gate.endDrag(end(second));
+        assertThat(gate.take(INTERVAL)).containsExactly(end());
+    }
+
+    @Test
+    void theEndOfOneDragKeepsTheWaitingOthers() {
+        gate.drag(drag(first, second));
+        gate.endDrag(end(first));
+        assertThat(dragged(gate.take(0))).containsExactly(second);
+        gate.drag(drag(first, second));
+        gate.endDrag(end());
+        assertThat(gate.take(INTERVAL)).containsExactly(end());
+    }
+
+    @Test
+    void aDragReplacesWhateverWaits() {
+        gate.endDrag(end(first));
+        gate.drag(drag(second));
+        assertThat(dragged(gate.take(0))).containsExactly(second);
+    }
+
+    private static List<UUID> dragged(List<BoardReplica.Command> commands) {
+        return ((BoardReplica.Drag) commands.get(0))
+                .drags().stream().map(PersonPresence.Drag::objectId).toList();
+    }
+
+    private BoardReplica.MoveCursor cursor(float x) {
+        return new BoardReplica.MoveCursor(client, new PersonPresence.Cursor(x, 0, null));
+    }
+
+    private BoardReplica.EndDrag end(UUID... ids) {
+        return new BoardReplica.EndDrag(client, Set.of(ids));
+    }
+
+    private BoardReplica.Drag drag(UUID... ids) {
+        return new BoardReplica.Drag(
+                client,
+                List.of(ids).stream()
+                        .map(id -> new PersonPresence.Drag(id, WireSamples.moved(1), UUID.randomUUID()))
+                        .toList());
+    }
+}
