@@ -133,9 +133,6 @@ class FrameLogTest {
                     position++;
                 }
                 Thread.onSpinWait();
-                if (random.nextInt(8) == 0) {
-                    Thread.yield();
-                }
             }
             over.set(true);
             long read = 0;
