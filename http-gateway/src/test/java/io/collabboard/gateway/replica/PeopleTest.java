@@ -49,6 +49,7 @@ class PeopleTest {
     void whoIsKnownThroughTwoReplicasNeitherComesNorGoesTwice() {
         people.replace(peer, List.of(ada));
         assertThat(people.replace(otherPeer, List.of(ada)).joined()).isEmpty();
+        assertThat(people.everyone()).containsExactly(ada);
         assertThat(people.removePeer(peer).parted()).isEmpty();
         assertThat(people.removePeer(otherPeer).parted()).containsExactly(ada.clientId());
     }
