@@ -42,10 +42,19 @@ public final class FrameCodec {
         return decode(UnsafeByteOperations.unsafeWrap(message.slice()));
     }
 
-    private Frames decode(ByteString message) throws FrameException {
-        if (message.size() > limits.maxMessageBytes()) {
-            throw FrameException.tooLarge("message of " + message.size() + " bytes", limits.maxMessageBytes());
+    /**
+     * For who gets a message in fragments: whether what is there of it may still become one.
+     *
+     * @throws FrameException E_FRAME_TOO_LARGE where a message of that many bytes is too large
+     */
+    public void checkSize(int bytes) throws FrameException {
+        if (bytes > limits.maxMessageBytes()) {
+            throw FrameException.tooLarge("message of " + bytes + " bytes", limits.maxMessageBytes());
         }
+    }
+
+    private Frames decode(ByteString message) throws FrameException {
+        checkSize(message.size());
         int frames = countFrames(message);
         if (frames == 0) {
             throw FrameException.malformed("message without a frame", ByteString.EMPTY, null);

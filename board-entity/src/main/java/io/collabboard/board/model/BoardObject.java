@@ -49,7 +49,9 @@ public record BoardObject(
                 newVersion);
     }
 
+    /** As the board takes it in: a prop that is a null value is no prop. */
     BoardObject placed(int atZIndex, String creator) {
-        return new BoardObject(id, kind, x, y, width, height, rotation, atZIndex, props, groupId, creator, 1);
+        Map<String, Value> withoutNulls = Props.merged(Map.of(), props);
+        return new BoardObject(id, kind, x, y, width, height, rotation, atZIndex, withoutNulls, groupId, creator, 1);
     }
 }

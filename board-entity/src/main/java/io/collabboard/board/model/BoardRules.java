@@ -34,7 +34,9 @@ public final class BoardRules {
         List<Outcome> outcomes = new ArrayList<>(submissions.size());
         BoardState provisional = state;
         for (Submission submission : submissions) {
-            Outcome recorded = provisional.outcomes().outcomeOf(submission.operationId());
+            Outcome recorded = mayKnow(provisional, submission)
+                    ? provisional.outcomes().outcomeOf(submission.operationId())
+                    : null;
             if (recorded != null) {
                 outcomes.add(recorded);
                 continue;
@@ -52,6 +54,12 @@ public final class BoardRules {
         }
         BoardChanged batch = changes.isEmpty() ? null : new BoardChanged(state.seq() + 1, now, changes);
         return new Judgement(batch, outcomes);
+    }
+
+    /** Who has no role on the board is not told what became of the operations of others. */
+    private static boolean mayKnow(BoardState state, Submission submission) {
+        BoardMeta meta = state.meta();
+        return meta == null || meta.roleOf(submission.userId()).isPresent();
     }
 
     private sealed interface Verdict {}

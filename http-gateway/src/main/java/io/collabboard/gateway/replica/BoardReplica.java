@@ -228,7 +228,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         copy = whole;
         feed = newFeed(whole.seq());
         snapshots = new SnapshotCache();
-        feed.publish(PresenceView.EMPTY.next(presence.all(), List.of()));
+        feed.publish(PresenceView.empty(boardId).next(presence.all(), List.of()));
         if (isReload) {
             tellAll(new ReplicaReply.FeedBroken(boardId, "the board has moved on too far"));
         }
@@ -564,7 +564,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     // ---- telling sessions ----
 
     private BoardFeed newFeed(long seq) {
-        return new BoardFeed(new FrameLog(seq, settings.logBytes(), settings.logRecords()));
+        return new BoardFeed(boardId, new FrameLog(seq, settings.logBytes(), settings.logRecords()));
     }
 
     private void wakeAll() {

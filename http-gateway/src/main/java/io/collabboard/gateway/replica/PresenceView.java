@@ -14,9 +14,11 @@ import org.pcollections.PMap;
  *
  * @param delta the encoded change since {@code previousTick}
  */
-public record PresenceView(long tick, long previousTick, ByteString delta, PMap<UUID, Stamped> people) {
+public record PresenceView(UUID boardId, long tick, long previousTick, ByteString delta, PMap<UUID, Stamped> people) {
 
-    public static final PresenceView EMPTY = new PresenceView(0, 0, ByteString.emptyByteString(), HashTreePMap.empty());
+    static PresenceView empty(UUID boardId) {
+        return new PresenceView(boardId, 0, 0, ByteString.emptyByteString(), HashTreePMap.empty());
+    }
 
     /** @param changedAt the tick of the last change */
     record Stamped(PersonPresence presence, long changedAt) {}
@@ -33,7 +35,7 @@ public record PresenceView(long tick, long previousTick, ByteString delta, PMap<
                 .filter(person -> person.changedAt() > seenTick)
                 .map(Stamped::presence)
                 .toList();
-        return changed.isEmpty() ? ByteString.emptyByteString() : WireEncoder.presenceChanged(changed);
+        return changed.isEmpty() ? ByteString.emptyByteString() : WireEncoder.presenceChanged(boardId, changed);
     }
 
     PresenceView next(List<PersonPresence> changed, List<UUID> gone) {
@@ -42,7 +44,8 @@ public record PresenceView(long tick, long previousTick, ByteString delta, PMap<
         for (PersonPresence person : changed) {
             nextPeople = nextPeople.plus(person.clientId(), new Stamped(person, nextTick));
         }
-        ByteString encoded = changed.isEmpty() ? ByteString.emptyByteString() : WireEncoder.presenceChanged(changed);
-        return new PresenceView(nextTick, tick, encoded, nextPeople);
+        ByteString encoded =
+                changed.isEmpty() ? ByteString.emptyByteString() : WireEncoder.presenceChanged(boardId, changed);
+        return new PresenceView(boardId, nextTick, tick, encoded, nextPeople);
     }
 }

@@ -15,6 +15,10 @@ public interface BoardLists {
     /** The boards that a person may open, newest first. */
     CompletionStage<BoardListing> list(String userId, long sinceRev);
 
-    /** A board was created, renamed or deleted through this node: lists show it at once. */
-    void changed(UUID boardId, Operation operation, String userId, String userName);
+    /**
+     * A board was created, renamed or deleted through this node: lists show it at once.
+     *
+     * @param seq of the change
+     */
+    void changed(UUID boardId, Operation operation, long seq, String userId, String userName);
 }

@@ -12,6 +12,7 @@ import io.collabboard.gateway.wire.Exchange;
 import io.collabboard.gateway.wire.Inbound;
 import io.collabboard.gateway.wire.Problem;
 import io.collabboard.gateway.wire.WireEncoder;
+import io.collabboard.proto.CloseCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -40,7 +41,12 @@ final class Session {
 
     private record Joining(UUID boardId) implements Place {}
 
-    private record OnBoard(UUID boardId, ActorRef<BoardReplica.Command> replica) implements Place {}
+    private record OnBoard(UUID boardId, ActorRef<BoardReplica.Command> replica, Role role) implements Place {
+        /** A request about the joined board may leave it unnamed. */
+        boolean isMeantBy(Inbound.Request request) {
+            return request.boardId() == null || boardId.equals(request.boardId());
+        }
+    }
 
     private final Participant self;
     private final SessionSettings settings;
@@ -102,20 +108,26 @@ final class Session {
             onCancel(cancel.requestId());
         } else if (frame instanceof Inbound.Invalid invalid) {
             outbox.sendTerminal(invalid.answer(), 0);
+        } else if (frame instanceof Inbound.Unreadable unreadable) {
+            closeWith(unreadable.answer(), unreadable.closeCode());
         }
     }
 
     /** The message was larger than allowed, and has not been read. */
     void onTooLarge() {
-        leave();
-        outbox.send(WireEncoder.error(Problem.tooLarge(settings.limits().maxFrameBytes())));
-        port.close(CloseReason.TOO_LARGE);
+        Problem problem = Problem.tooLarge(settings.limits().maxFrameBytes());
+        closeWith(WireEncoder.error(problem), CloseCode.MESSAGE_TOO_BIG);
     }
 
     void onText() {
+        closeWith(WireEncoder.error(Problem.notBinary()), CloseCode.BAD_PROTOCOL);
+    }
+
+    /** The answer is the last frame: a board that never rests must not keep the socket open. */
+    private void closeWith(ByteString answer, CloseCode code) {
         leave();
-        outbox.send(WireEncoder.error(Problem.notBinary()));
-        port.close(CloseReason.NOT_BINARY);
+        outbox.send(answer);
+        port.close(code);
     }
 
     private void onRequest(Inbound.Request request) {
@@ -154,7 +166,7 @@ final class Session {
                 || operation instanceof Operation.UpdateObject
                 || operation instanceof Operation.DeleteObject;
         if (place instanceof OnBoard here
-                && (named == null || named.equals(here.boardId()))
+                && here.isMeantBy(request)
                 && (isOfObject || operation instanceof Operation.RenameBoard)) {
             accept(request, here.boardId());
             here.replica().tell(new BoardReplica.Submit(submission, port.follower()));
@@ -184,7 +196,7 @@ final class Session {
     }
 
     private void part(Inbound.Request request) {
-        if (!(place instanceof OnBoard)) {
+        if (!(place instanceof OnBoard here) || !here.isMeantBy(request)) {
             fail(request.exchange(), Problem.notJoined());
             return;
         }
@@ -193,7 +205,7 @@ final class Session {
     }
 
     private void listUsers(Inbound.Request request) {
-        if (place instanceof OnBoard here) {
+        if (place instanceof OnBoard here && here.isMeantBy(request)) {
             accept(request, here.boardId());
             here.replica().tell(new BoardReplica.ListUsers(self.clientId(), request.exchange()));
         } else {
@@ -224,11 +236,15 @@ final class Session {
     }
 
     private void onPresence(Inbound.Request request) {
-        if (!(place instanceof OnBoard)) {
+        if (!(place instanceof OnBoard here) || !here.isMeantBy(request)) {
             fail(request.exchange(), Problem.notJoined());
             return;
         }
         Inbound.Body body = request.body();
+        if (!(body instanceof Inbound.MoveCursor) && !here.role().includes(Role.EDITOR)) {
+            fail(request.exchange(), Problem.boardForbidden());
+            return;
+        }
         if (body instanceof Inbound.MoveCursor move) {
             presence.cursor(new BoardReplica.MoveCursor(self.clientId(), move.cursor()));
         } else if (body instanceof Inbound.Drag drag) {
@@ -337,8 +353,8 @@ final class Session {
             Operation operation,
             @Nullable Outcome outcome,
             @Nullable Throwable failure) {
-        if (outcome instanceof Outcome.Accepted) {
-            lists.changed(boardId, operation, self.userId(), self.userName());
+        if (outcome instanceof Outcome.Accepted stored) {
+            lists.changed(boardId, operation, stored.seq(), self.userId(), self.userName());
         }
         if (open.close(exchange.id()) == null) {
             return;
@@ -379,7 +395,7 @@ final class Session {
         if (place instanceof OnBoard before && !before.replica().equals(joined.replica())) {
             before.replica().tell(new BoardReplica.Leave(self.clientId()));
         }
-        place = new OnBoard(joined.boardId(), joined.replica());
+        place = new OnBoard(joined.boardId(), joined.replica(), joined.board().role());
         port.watch(joined.replica());
         joined.parts().forEach(part -> outbox.send(WireEncoder.addressed(joined.exchange(), part)));
         outbox.attach(joined.feed(), joined.position());

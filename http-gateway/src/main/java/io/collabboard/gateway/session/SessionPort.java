@@ -2,6 +2,7 @@ package io.collabboard.gateway.session;
 
 import io.collabboard.gateway.replica.BoardReplica;
 import io.collabboard.gateway.replica.Follower;
+import io.collabboard.proto.CloseCode;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -26,5 +27,5 @@ interface SessionPort {
     void wakeAfter(long millis);
 
     /** Close once everything that was queued is sent. */
-    void close(CloseReason reason);
+    void close(CloseCode code);
 }

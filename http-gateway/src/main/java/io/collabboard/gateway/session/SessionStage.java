@@ -6,6 +6,7 @@ import io.collabboard.gateway.replica.Follower;
 import io.collabboard.gateway.replica.ReplicaReply;
 import io.collabboard.gateway.wire.Inbound;
 import io.collabboard.gateway.wire.WireDecoder;
+import io.collabboard.proto.CloseCode;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -46,9 +47,9 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
     private final BoardService boards;
     private final BoardLists lists;
     private final Sessions sessions;
-    private final AtomicReference<@Nullable CloseReason> closeReason;
+    private final AtomicReference<@Nullable CloseCode> closeCode;
 
-    /** @param closeReason where the stage leaves why it has closed the socket, before it completes */
+    /** @param closeCode where the stage leaves the code to close the socket with, before it completes */
     SessionStage(
             Participant self,
             SessionSettings settings,
@@ -56,14 +57,14 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
             BoardService boards,
             BoardLists lists,
             Sessions sessions,
-            AtomicReference<@Nullable CloseReason> closeReason) {
+            AtomicReference<@Nullable CloseCode> closeCode) {
         this.self = self;
         this.settings = settings;
         this.decoder = decoder;
         this.boards = boards;
         this.lists = lists;
         this.sessions = sessions;
-        this.closeReason = closeReason;
+        this.closeCode = closeCode;
     }
 
     @Override
@@ -263,8 +264,8 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
         }
 
         @Override
-        public void close(CloseReason reason) {
-            closeReason.set(reason);
+        public void close(CloseCode code) {
+            closeCode.set(code);
             isClosing = true;
         }
     }

@@ -2,6 +2,7 @@ package io.collabboard.gateway.session;
 
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.gateway.wire.WireDecoder;
+import io.collabboard.proto.CloseCode;
 import io.collabboard.proto.FrameLimits;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -48,11 +49,11 @@ public final class SocketFlow {
     /**
      * A new session.
      *
-     * @param closeReason where it leaves why it has closed the socket, before it completes
+     * @param closeCode where it leaves the code to close the socket with, before it completes
      */
     public Flow<Message, Message, NotUsed> open(
-            Participant participant, AtomicReference<@Nullable CloseReason> closeReason) {
-        SessionStage stage = new SessionStage(participant, settings, decoder, boards, lists, sessions, closeReason);
+            Participant participant, AtomicReference<@Nullable CloseCode> closeCode) {
+        SessionStage stage = new SessionStage(participant, settings, decoder, boards, lists, sessions, closeCode);
         return Flow.of(Message.class).mapAsync(1, this::whole).via(stage).map(bytes ->
                 (Message) BinaryMessage.create(bytes));
     }

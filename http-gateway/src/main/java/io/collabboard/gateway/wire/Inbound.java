@@ -2,6 +2,7 @@ package io.collabboard.gateway.wire;
 
 import io.collabboard.board.model.Operation;
 import io.collabboard.board.protocol.PersonPresence;
+import io.collabboard.proto.CloseCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,9 @@ public sealed interface Inbound {
 
     /** A frame that breaks the contract; {@code answer} is what to send back. */
     record Invalid(ByteString answer) implements Inbound {}
+
+    /** A message that cannot be read at all: {@code answer} is the last that is sent before the socket is closed. */
+    record Unreadable(ByteString answer, CloseCode closeCode) implements Inbound {}
 
     /** What is asked for. */
     sealed interface Body {}

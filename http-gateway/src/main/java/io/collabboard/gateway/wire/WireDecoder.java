@@ -4,11 +4,13 @@ import io.collabboard.board.model.BoardObject;
 import io.collabboard.board.model.Operation;
 import io.collabboard.board.protocol.PersonPresence;
 import io.collabboard.gateway.wire.WireObjects.InvalidField;
+import io.collabboard.proto.CloseCode;
 import io.collabboard.proto.FrameCodec;
 import io.collabboard.proto.FrameException;
 import io.collabboard.proto.FrameLimits;
 import io.collabboard.proto.RequestValidator;
 import io.collabboard.proto.Uuids;
+import io.collabboard.proto.wire.v1.ErrorCode;
 import io.collabboard.proto.wire.v1.Frame;
 import io.collabboard.proto.wire.v1.ObjectCreate;
 import io.collabboard.proto.wire.v1.Status;
@@ -35,7 +37,7 @@ public final class WireDecoder {
         return codec.limits().maxMessageBytes();
     }
 
-    /** @return one for each frame, in their order; for a message that does not decode at all, one that is invalid */
+    /** @return one for each frame, in their order; for a message that cannot be decoded, one that is unreadable */
     public List<Inbound> decode(ByteString message) {
         List<Inbound> result = new ArrayList<>(1);
         try {
@@ -43,7 +45,9 @@ public final class WireDecoder {
                 result.add(decode(frame));
             }
         } catch (FrameException e) {
-            result.add(invalid(e));
+            CloseCode closeCode =
+                    e.code() == ErrorCode.E_FRAME_TOO_LARGE ? CloseCode.MESSAGE_TOO_BIG : CloseCode.BAD_PROTOCOL;
+            result.add(new Inbound.Unreadable(WireEncoder.error(e), closeCode));
         }
         return result;
     }

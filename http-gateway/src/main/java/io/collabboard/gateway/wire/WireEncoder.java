@@ -104,10 +104,12 @@ public final class WireEncoder {
                 .setBoardParted(BoardParted.newBuilder().setClientId(Uuids.toBytes(clientId))));
     }
 
-    public static ByteString presenceChanged(List<PersonPresence> people) {
+    public static ByteString presenceChanged(UUID boardId, List<PersonPresence> people) {
         PresenceChanged.Builder changed = PresenceChanged.newBuilder();
         people.forEach(person -> changed.addPeople(WireObjects.toWire(person)));
-        return encode(event(Syscall.PRESENCE_CHANGED).setPresenceChanged(changed));
+        return encode(event(Syscall.PRESENCE_CHANGED)
+                .setBoardId(Uuids.toBytes(boardId))
+                .setPresenceChanged(changed));
     }
 
     public static ByteString resync(UUID boardId, String reason) {

@@ -14,7 +14,7 @@ public final class Feeds {
 
     /** Holds the last 64 records. */
     public static BoardFeed feed() {
-        return new BoardFeed(new FrameLog(0, 1 << 20, RECORDS));
+        return new BoardFeed(new UUID(1, 1), new FrameLog(0, 1 << 20, RECORDS));
     }
 
     /** Appends an event with as many bytes at least; returns its position. */

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +134,9 @@ class FrameLogTest {
                     position++;
                 }
                 Thread.onSpinWait();
+                if (random.nextInt(8) == 0) {
+                    LockSupport.parkNanos(1_000);
+                }
             }
             over.set(true);
             long read = 0;

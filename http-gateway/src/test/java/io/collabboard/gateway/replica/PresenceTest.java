@@ -55,7 +55,7 @@ class PresenceTest {
         presence.cursor(bob, null);
         assertThat(presence.isDirty()).isTrue();
 
-        PresenceView view = presence.drainInto(PresenceView.EMPTY);
+        PresenceView view = presence.drainInto(PresenceView.empty(new UUID(1, 1)));
 
         assertThat(presence.isDirty()).isFalse();
         assertThat(xs(view.since(0))).containsExactly(2f, 0f);
@@ -65,7 +65,7 @@ class PresenceTest {
     @Test
     void whoLagsGetsEveryoneWhoChangedSinceOnce() {
         presence.cursor(ada, at(1));
-        PresenceView first = presence.drainInto(PresenceView.EMPTY);
+        PresenceView first = presence.drainInto(PresenceView.empty(new UUID(1, 1)));
         presence.cursor(bob, at(2));
         PresenceView second = presence.drainInto(first);
         presence.cursor(bob, at(3));
@@ -80,7 +80,7 @@ class PresenceTest {
     @Test
     void whoIsGoneIsNotShownAndWhoComesBackIs() {
         presence.cursor(ada, at(1));
-        PresenceView first = presence.drainInto(PresenceView.EMPTY);
+        PresenceView first = presence.drainInto(PresenceView.empty(new UUID(1, 1)));
         presence.remove(ada);
         PresenceView second = presence.drainInto(first);
         assertThat(second.since(-1).isEmpty()).isTrue();

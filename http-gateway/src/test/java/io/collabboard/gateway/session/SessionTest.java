@@ -22,6 +22,7 @@ import io.collabboard.gateway.wire.Inbound;
 import io.collabboard.gateway.wire.JoinedBoard;
 import io.collabboard.gateway.wire.Problem;
 import io.collabboard.gateway.wire.WireSamples;
+import io.collabboard.proto.CloseCode;
 import io.collabboard.proto.Uuids;
 import io.collabboard.proto.wire.v1.ErrorCode;
 import io.collabboard.proto.wire.v1.Frame;
@@ -433,7 +434,7 @@ class SessionTest {
         Feeds.append(feed, 1);
 
         assertThat(sent()).singleElement().matches(frame -> frame.getError().getCode() == ErrorCode.E_FRAME_TOO_LARGE);
-        assertThat(port.closed).isEqualTo(CloseReason.TOO_LARGE);
+        assertThat(port.closed).isEqualTo(CloseCode.MESSAGE_TOO_BIG);
         assertThat(left(replica)).isOne();
     }
 
@@ -441,7 +442,7 @@ class SessionTest {
 
     private static final class Port implements SessionPort, Follower {
         ActorRef<BoardReplica.Command> watched;
-        CloseReason closed;
+        CloseCode closed;
         long wakeAfterMillis = -1;
 
         @Override
@@ -470,7 +471,7 @@ class SessionTest {
         }
 
         @Override
-        public void close(CloseReason reason) {
+        public void close(CloseCode reason) {
             closed = reason;
         }
 
@@ -516,7 +517,7 @@ class SessionTest {
         }
 
         @Override
-        public void changed(UUID boardId, Operation operation, String userId, String userName) {
+        public void changed(UUID boardId, Operation operation, long seq, String userId, String userName) {
             changes.add(boardId);
         }
     }

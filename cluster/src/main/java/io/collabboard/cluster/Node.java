@@ -1,0 +1,97 @@
+package io.collabboard.cluster;
+
+import io.collabboard.cluster.database.Database;
+import io.collabboard.cluster.database.Migrations;
+import io.collabboard.cluster.postgres.EmbeddedPostgres;
+import io.collabboard.cluster.settings.DatabaseAccess;
+import io.collabboard.cluster.settings.NodeSettings;
+import io.collabboard.cluster.settings.StorageSettings;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A running node. It starts from the ground up: data directory, PostgreSQL, schema, cluster membership, services, HTTP;
+ * and ends in the reverse order, whether asked to, thrown out of the cluster, or left without its database. A start
+ * that fails undoes what it had done.
+ */
+public final class Node implements AutoCloseable {
+    /** The actor system's name, the same on all nodes of a cluster. */
+    static final String SYSTEM = "collabboard";
+
+    private final Membership membership;
+    private final URI url;
+    private final CompletableFuture<Void> ended;
+
+    private Node(Membership membership, URI url, CompletableFuture<Void> ended) {
+        this.membership = membership;
+        this.url = url;
+        this.ended = ended;
+    }
+
+    /**
+     * Returns when the node is a member of the cluster and serves HTTP.
+     *
+     * @throws StartException, PostgresException or DatabaseException with one line for the operator
+     */
+    public static Node start(NodeSettings settings) {
+        Teardown teardown = new Teardown();
+        try {
+            return start(settings, teardown);
+        } catch (RuntimeException | Error e) {
+            teardown.close();
+            throw e;
+        }
+    }
+
+    /** Where browsers reach the node. */
+    public URI url() {
+        return url;
+    }
+
+    /** How many nodes of the cluster this one sees as working. */
+    int members() {
+        return membership.members();
+    }
+
+    /** Completes when the node has ended and released everything. */
+    public CompletableFuture<Void> ended() {
+        return ended.copy();
+    }
+
+    /** Leaves the cluster in order, ends everything and returns when that is done. */
+    public void stop() {
+        membership.leave();
+        ended.join();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static Node start(NodeSettings settings, Teardown teardown) {
+        if (settings.storage().external().isEmpty()) {
+            teardown.add(DataLock.take(settings.storage().dataDirectory()));
+        }
+        Ports.requireFree(settings.http());
+        Optional<EmbeddedPostgres> postgres = ownPostgres(settings.storage(), teardown);
+        DatabaseAccess access = postgres.map(EmbeddedPostgres::access)
+                .or(settings.storage()::external)
+                .orElseThrow();
+        Database database = teardown.add(Database.connect(access));
+        Migrations.apply(database.dataSource());
+        Membership membership = teardown.add(Membership.join(settings, access));
+        URI url = membership.serve(database, settings);
+        postgres.ifPresent(server -> server.onExit(code -> membership.abandon("PostgreSQL ended with code " + code)));
+        return new Node(membership, url, membership.ended().thenRunAsync(teardown::close));
+    }
+
+    private static Optional<EmbeddedPostgres> ownPostgres(StorageSettings storage, Teardown teardown) {
+        if (storage.external().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(teardown.add(
+                EmbeddedPostgres.start(storage.dataDirectory().resolve("postgres"), storage.postgresPort())));
+    }
+}

@@ -1,0 +1,8 @@
+package io.collabboard.cluster;
+
+import io.collabboard.cluster.database.Database;
+import io.collabboard.cluster.settings.NodeSettings;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/** What the services of a node build on: a member of the cluster that is up, and a migrated database. */
+record NodeContext(ActorSystem<Void> system, Database database, NodeSettings settings) {}

@@ -1,0 +1,63 @@
+package io.collabboard.cluster;
+
+import io.collabboard.board.BoardEntity;
+import io.collabboard.gateway.http.Readiness;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import javax.sql.DataSource;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.sharding.ClusterSharding;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ready means: a member of the cluster that is up, the database that holds the journal answers, sharding has started. */
+record NodeReadiness(ActorSystem<?> system, DataSource dataSource) implements Readiness {
+    private static final Logger log = LoggerFactory.getLogger(NodeReadiness.class);
+    private static final int SECONDS = 1;
+
+    @Override
+    public CompletionStage<List<String>> failingChecks() {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    List<String> failing = new ArrayList<>();
+                    if (!isMemberUp()) {
+                        failing.add("member_up");
+                    }
+                    if (!isShardingStarted()) {
+                        failing.add("sharding_started");
+                    }
+                    if (!isJournalReachable()) {
+                        failing.add("journal_reachable");
+                    }
+                    return failing;
+                },
+                system.dispatchers().lookup(DispatcherSelector.blocking()));
+    }
+
+    private boolean isMemberUp() {
+        return Cluster.get(system).selfMember().status() == MemberStatus.up();
+    }
+
+    private boolean isShardingStarted() {
+        return ClusterSharding.get(Adapter.toClassic(system))
+                .getShardTypeNames()
+                .contains(BoardEntity.TYPE_KEY.name());
+    }
+
+    private boolean isJournalReachable() {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.isValid(SECONDS);
+        } catch (SQLException e) {
+            log.warn("the database does not answer: {}", e.getMessage());
+            return false;
+        }
+    }
+}

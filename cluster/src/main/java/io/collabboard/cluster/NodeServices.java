@@ -1,0 +1,65 @@
+package io.collabboard.cluster;
+
+import io.collabboard.board.BoardSettings;
+import io.collabboard.board.BoardSharding;
+import io.collabboard.board.directory.DirectoryProjection;
+import io.collabboard.cluster.database.Epoch;
+import io.collabboard.cluster.settings.HttpSettings;
+import io.collabboard.gateway.Gateway;
+import io.collabboard.gateway.GatewayConfig;
+import io.collabboard.gateway.http.GatewaySettings;
+import io.collabboard.gateway.http.WebOrigin;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import javax.sql.DataSource;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.Http;
+import org.apache.pekko.http.javadsl.ServerBinding;
+
+/** Everything that runs on a node once it is up, in the order of starting; the HTTP port opens last. */
+final class NodeServices {
+    private static final Duration DRAIN_SPREAD = Duration.ofSeconds(1);
+
+    private NodeServices() {}
+
+    /** Completes when HTTP is served. The binding is closed by the caller's coordinated shutdown. */
+    static CompletionStage<ServerBinding> start(NodeContext context) {
+        ActorSystem<Void> system = context.system();
+        DataSource dataSource = context.database().dataSource();
+        BoardSettings boardSettings = BoardSettings.fromConfig(system.settings().config());
+        BoardSharding boards = BoardSharding.start(system, Epoch.of(dataSource), boardSettings.limits());
+        DirectoryProjection.start(system, dataSource);
+        GatewayConfig config = GatewayConfig.fromConfig(system.settings().config(), boardSettings.limits());
+        Gateway gateway = Gateway.start(
+                system,
+                httpSettings(context),
+                config.session(),
+                config.replica(),
+                boards,
+                dataSource,
+                new NodeReadiness(system, dataSource));
+        CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "tell-clients", () -> {
+            gateway.drain(DRAIN_SPREAD);
+            return CompletableFuture.completedStage(Done.getInstance());
+        });
+        HttpSettings http = context.settings().http();
+        return Http.get(system).newServerAt(http.host(), http.port()).bind(gateway.route());
+    }
+
+    private static GatewaySettings httpSettings(NodeContext context) {
+        HttpSettings http = context.settings().http();
+        List<WebOrigin> allowed = http.allowedOrigins().stream()
+                .map(WebOrigin::parse)
+                .flatMap(Optional::stream)
+                .toList();
+        return GatewaySettings.create(
+                context.settings().developmentLogin(),
+                http.publicUrl().flatMap(url -> WebOrigin.parse(url.toString())),
+                allowed);
+    }
+}

@@ -1,0 +1,52 @@
+package io.collabboard.cluster.settings;
+
+import io.collabboard.gateway.http.DevelopmentLogin;
+import java.util.Map;
+
+/**
+ * All that a node is told from outside.
+ *
+ * @param developmentLogin who may sign in by a name alone
+ */
+public record NodeSettings(
+        HttpSettings http,
+        StorageSettings storage,
+        ClusterSettings cluster,
+        DevelopmentLogin developmentLogin,
+        LimitSettings limits,
+        LogLevel logLevel) {
+
+    /**
+     * Reads the {@code COLLABBOARD_} variables of an environment.
+     *
+     * @throws SettingsException naming the first variable that cannot be used
+     */
+    public static NodeSettings of(Map<String, String> environment) {
+        UnknownVariables.refuse(environment.keySet());
+        Values values = new Values(environment);
+        HttpSettings http = HttpSettings.of(values);
+        StorageSettings storage = StorageSettings.of(values);
+        ClusterSettings cluster = ClusterSettings.of(values);
+        if (!cluster.seedNodes().isEmpty() && storage.external().isEmpty()) {
+            throw SettingsException.of(
+                    Setting.SEED_NODES,
+                    "is set without " + Setting.DATABASE_URL.variable(),
+                    "both, since the nodes of one cluster share one database, or neither");
+        }
+        return new NodeSettings(
+                http,
+                storage,
+                cluster,
+                developmentLogin(values, http),
+                LimitSettings.of(values),
+                values.choice(Setting.LOG_LEVEL, LogLevel.class));
+    }
+
+    private static DevelopmentLogin developmentLogin(Values values, HttpSettings http) {
+        return switch (values.choice(Setting.DEV_LOGIN, DevLogin.class)) {
+            case ON -> DevelopmentLogin.EVERYWHERE;
+            case OFF -> DevelopmentLogin.OFF;
+            case AUTO -> http.isLocalOnly() ? DevelopmentLogin.LOOPBACK : DevelopmentLogin.OFF;
+        };
+    }
+}

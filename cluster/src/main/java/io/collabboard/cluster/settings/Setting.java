@@ -1,0 +1,76 @@
+package io.collabboard.cluster.settings;
+
+import java.util.Optional;
+
+/** Every environment variable that a node or its start script reads, in the order in which they are documented. */
+public enum Setting {
+    HTTP_HOST("127.0.0.1", "address to serve HTTP on; `0.0.0.0` for all"),
+    HTTP_PORT("8080", "port to serve HTTP on; `0` takes any free one"),
+    PUBLIC_URL("", "where browsers reach the server, such as `https://board.example.org`; unset: HTTP host and port"),
+    ALLOWED_ORIGINS("", "comma-separated origins whose pages may open sockets; unset: only the server's own"),
+    DEV_LOGIN(
+            "auto",
+            "`on`, `off` or `auto`: sign-in by name alone; `auto` is on only while no identity provider is configured and"
+                    + " neither the HTTP host nor the public URL leaves this machine"),
+    DATA_DIR(
+            "data",
+            "directory of the node's own PostgreSQL; `./collabboard` keeps it beside itself unless set, and a set relative path"
+                    + " starts at the current directory"),
+    POSTGRES_PORT("0", "loopback port of the node's own PostgreSQL; `0` takes any free one"),
+    DATABASE_URL(
+            "",
+            "external PostgreSQL, `jdbc:postgresql://host/db` or `postgresql://user:password@host/db`; unset: the node's own"),
+    DATABASE_USER("", "user of the external PostgreSQL, when not in the URL"),
+    DATABASE_PASSWORD("", "password of the external PostgreSQL, when not in the URL"),
+    NODE_HOST("127.0.0.1", "address by which the other nodes of the cluster reach this one"),
+    NODE_PORT(
+            "auto",
+            "port for the other nodes; `0` takes any free one; `auto` is 25520 with seed nodes and `0` without"),
+    SEED_NODES("", "comma-separated `host:port` of the nodes to join, the same list on all; unset: a cluster of one"),
+    LOG_LEVEL("INFO", "`ERROR`, `WARN`, `INFO`, `DEBUG` or `TRACE`"),
+    BOARD_MAX_OBJECTS("100000", "objects on one board; creating one more is refused"),
+    BOARD_MAX_PROPS_BYTES("32768", "encoded size of the props of one object"),
+    BOARD_MAX_TEXT_CHARACTERS("10000", "length of an object's text or title"),
+    MAX_FRAME_BYTES("65536", "largest WebSocket message that is read; a larger one closes the socket with 1009"),
+    MAX_OPEN_REQUESTS("128", "unanswered requests of one socket; beyond it the socket is not read"),
+    OPERATIONS_PER_SECOND("200", "operations of one socket in the long run; beyond it they are refused, retryable"),
+    OPERATIONS_BURST("1000", "operations of one socket at once"),
+    FRAME_LOG_BYTES("4194304", "encoded frames of one board that a node keeps for clients that lag"),
+    PRESENCE_TICK_MS("33", "each client gets at most one presence message in this time"),
+    JAVA_OPTS("", "options for the JVM, added by `./collabboard` after its own");
+
+    /** What every variable starts with. */
+    public static final String PREFIX = "COLLABBOARD_";
+
+    private final String byDefault;
+    private final String meaning;
+
+    Setting(String byDefault, String meaning) {
+        this.byDefault = byDefault;
+        this.meaning = meaning;
+    }
+
+    /** The name of the environment variable. */
+    public String variable() {
+        return PREFIX + name();
+    }
+
+    /** The value when the variable is unset or blank; empty for none. */
+    public String byDefault() {
+        return byDefault;
+    }
+
+    /** One line, with Markdown code marks. */
+    public String meaning() {
+        return meaning;
+    }
+
+    static Optional<Setting> ofVariable(String variable) {
+        for (Setting setting : values()) {
+            if (setting.variable().equals(variable)) {
+                return Optional.of(setting);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,25 @@
+package io.collabboard.cluster.account;
+
+import io.collabboard.cluster.TestPostgres;
+import io.collabboard.cluster.database.Database;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+
+/** The migrated database of the account tests, and an executor to block on. */
+final class AccountDatabase {
+    static final Executor EXECUTOR = Executors.newFixedThreadPool(4, task -> {
+        Thread thread = new Thread(task, "account-test");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private static final DataSource DATA_SOURCE =
+            Database.connect(TestPostgres.migratedDatabase()).dataSource();
+
+    private AccountDatabase() {}
+
+    static DataSource dataSource() {
+        return DATA_SOURCE;
+    }
+}

@@ -1,0 +1,156 @@
+package io.collabboard.cluster.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.collabboard.gateway.http.DevelopmentLogin;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NodeSettingsTest {
+    @Test
+    @DisplayName("An empty environment gives a node for this machine alone")
+    void defaults() {
+        NodeSettings settings = NodeSettings.of(Map.of("PATH", "/bin"));
+
+        assertThat(settings.http().host()).isEqualTo("127.0.0.1");
+        assertThat(settings.http().port()).isEqualTo(8080);
+        assertThat(settings.http().publicUrl()).isEmpty();
+        assertThat(settings.http().allowedOrigins()).isEmpty();
+        assertThat(settings.http().url(8080)).hasToString("http://localhost:8080");
+        assertThat(settings.storage().external()).isEmpty();
+        assertThat(settings.storage().dataDirectory()).isEqualTo(Path.of("data").toAbsolutePath());
+        assertThat(settings.storage().postgresPort()).isZero();
+        assertThat(settings.cluster().host()).isEqualTo("127.0.0.1");
+        assertThat(settings.cluster().port()).isZero();
+        assertThat(settings.cluster().seedNodes()).isEmpty();
+        assertThat(settings.developmentLogin()).isEqualTo(DevelopmentLogin.LOOPBACK);
+        assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
+    }
+
+    @Test
+    @DisplayName("A blank variable counts as unset")
+    void blankIsUnset() {
+        assertThat(of("HTTP_PORT", " ").http().port()).isEqualTo(8080);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HTTP_PORT   | 80a                 | COLLABBOARD_HTTP_PORT is \"80a\"; allowed: a port from 0 to 65535",
+                "HTTP_PORT   | 65536               | COLLABBOARD_HTTP_PORT is 65536; allowed: a port from 0 to 65535",
+                "HTTP_HOST   | http://x            | COLLABBOARD_HTTP_HOST is \"http://x\"; allowed: a host name or an IP",
+                "DEV_LOGIN   | yes                 | COLLABBOARD_DEV_LOGIN is \"yes\"; allowed: auto, on, off",
+                "LOG_LEVEL   | loud                | COLLABBOARD_LOG_LEVEL is \"loud\"; allowed: error, warn, info, debug, trace",
+                "PUBLIC_URL  | board.example.org   | COLLABBOARD_PUBLIC_URL has \"board.example.org\"; allowed: http://",
+                "PUBLIC_URL  | https://a.org/path  | COLLABBOARD_PUBLIC_URL has \"https://a.org/path\"; allowed: http://",
+                "ALLOWED_ORIGINS | https://a.org,* | COLLABBOARD_ALLOWED_ORIGINS has \"*\"; allowed: http://",
+                "NODE_PORT   | any                 | COLLABBOARD_NODE_PORT is \"any\"; allowed: a port",
+                "SEED_NODES  | one                 | COLLABBOARD_SEED_NODES has \"one\"; allowed: host:port",
+                "SEED_NODES  | one:0               | COLLABBOARD_SEED_NODES is 0; allowed: a port from 1",
+                "SEED_NODES  | one:25520           | COLLABBOARD_SEED_NODES is set without COLLABBOARD_DATABASE_URL; allowed: both",
+                "DATABASE_URL | mysql://h/d        | COLLABBOARD_DATABASE_URL is not a PostgreSQL URL; allowed: jdbc:postgresql://",
+                "DATABASE_URL | postgresql://h     | COLLABBOARD_DATABASE_URL is not a PostgreSQL URL; allowed: jdbc:postgresql://",
+                "DATABASE_URL | postgresql://u:a b@h/d | COLLABBOARD_DATABASE_URL has a character at",
+                "DATABASE_USER | ada               | COLLABBOARD_DATABASE_USER is set without COLLABBOARD_DATABASE_URL; allowed: both",
+                "HTP_PORT    | 80                  | COLLABBOARD_HTP_PORT is not a setting; did you mean COLLABBOARD_HTTP_PORT?",
+            })
+    @DisplayName("A bad value is told in one line: the variable, what is wrong, what is allowed")
+    void badValues(String setting, String value, String message) {
+        assertThatThrownBy(() -> of(setting, value))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith(message)
+                .hasMessageNotContaining("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "127.0.0.1 | -                        | auto | true",
+                "localhost | http://localhost:8080    | auto | true",
+                "::1       | -                        | auto | true",
+                "0.0.0.0   | -                        | auto | false",
+                "127.0.0.1 | https://board.example.org | auto | false",
+                "0.0.0.0   | -                        | on   | true",
+                "127.0.0.1 | -                        | OFF  | false",
+            })
+    @DisplayName("Development login is on by itself only while the server is for this machine alone")
+    void devLogin(String host, String publicUrl, String devLogin, boolean expected) {
+        Map<String, String> environment = publicUrl == null
+                ? Map.of("COLLABBOARD_HTTP_HOST", host, "COLLABBOARD_DEV_LOGIN", devLogin)
+                : Map.of(
+                        "COLLABBOARD_HTTP_HOST", host,
+                        "COLLABBOARD_DEV_LOGIN", devLogin,
+                        "COLLABBOARD_PUBLIC_URL", publicUrl);
+
+        assertThat(NodeSettings.of(environment).developmentLogin() != DevelopmentLogin.OFF)
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "jdbc:postgresql://h/d?user=u      | jdbc:postgresql://h/d?user=u       | ''  | ''",
+                "jdbc:postgresql://a:1,b:2/d       | jdbc:postgresql://a:1,b:2/d        | ''  | ''",
+                "postgresql://h/d                  | jdbc:postgresql://h/d              | ''  | ''",
+                "postgres://u:p%40+@h:5433/d?ssl=true | jdbc:postgresql://h:5433/d?ssl=true | u | p@+",
+            })
+    @DisplayName("Both forms of a database URL are read")
+    void databaseUrl(String url, String jdbc, String user, String password) {
+        assertThat(of("DATABASE_URL", url).storage().external())
+                .contains(new DatabaseAccess(jdbc, user, new Secret(password)));
+    }
+
+    @Test
+    @DisplayName("User and password variables win over the URL, and no text form shows the password")
+    void credentials() {
+        NodeSettings settings = NodeSettings.of(Map.of(
+                "COLLABBOARD_DATABASE_URL", "postgresql://u:p@h/d",
+                "COLLABBOARD_DATABASE_USER", "ada",
+                "COLLABBOARD_DATABASE_PASSWORD", " geheim "));
+
+        assertThat(settings.storage().external())
+                .contains(new DatabaseAccess("jdbc:postgresql://h/d", "ada", new Secret(" geheim ")));
+        assertThat(settings.toString()).doesNotContain("geheim");
+    }
+
+    @Test
+    @DisplayName("With seed nodes the node takes the usual port unless told otherwise")
+    void seedNodes() {
+        NodeSettings settings = NodeSettings.of(Map.of(
+                "COLLABBOARD_SEED_NODES", "a:1, [::1]:2,",
+                "COLLABBOARD_DATABASE_URL", "postgresql://h/d"));
+
+        assertThat(settings.cluster().seedNodes())
+                .isEqualTo(List.of(new HostAndPort("a", 1), new HostAndPort("::1", 2)))
+                .extracting(HostAndPort::toString)
+                .containsExactly("a:1", "[::1]:2");
+        assertThat(settings.cluster().port()).isEqualTo(25_520);
+    }
+
+    @Test
+    @DisplayName("Origins are kept in their canonical form")
+    void origins() {
+        assertThat(of("PUBLIC_URL", "https://Board.example.org/").http().publicUrl())
+                .contains(URI.create("https://board.example.org"));
+        assertThat(of("ALLOWED_ORIGINS", "http://A.org:81, https://b.org")
+                        .http()
+                        .allowedOrigins())
+                .containsExactly("http://a.org:81", "https://b.org");
+    }
+
+    private static NodeSettings of(String setting, String value) {
+        return NodeSettings.of(Map.of("COLLABBOARD_" + setting, value));
+    }
+}

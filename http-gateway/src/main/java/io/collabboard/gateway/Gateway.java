@@ -1,0 +1,104 @@
+package io.collabboard.gateway;
+
+import io.collabboard.board.BoardSharding;
+import io.collabboard.board.directory.BoardDirectory;
+import io.collabboard.board.directory.RecentDirectoryChanges;
+import io.collabboard.board.protocol.Participant;
+import io.collabboard.gateway.account.JdbcAccounts;
+import io.collabboard.gateway.account.JdbcTickets;
+import io.collabboard.gateway.account.User;
+import io.collabboard.gateway.http.GatewayRoutes;
+import io.collabboard.gateway.http.GatewaySettings;
+import io.collabboard.gateway.http.Readiness;
+import io.collabboard.gateway.http.SocketEndpoint;
+import io.collabboard.gateway.http.WebFiles;
+import io.collabboard.gateway.replica.ReplicaSettings;
+import io.collabboard.gateway.replica.Replicas;
+import io.collabboard.gateway.session.CloseCodes;
+import io.collabboard.gateway.session.SessionSettings;
+import io.collabboard.gateway.session.Sessions;
+import io.collabboard.gateway.session.SocketFlow;
+import io.collabboard.proto.CloseCode;
+import io.collabboard.proto.Uuids;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.stream.Materializer;
+import org.jspecify.annotations.Nullable;
+
+/** The gateway of a node, put together: what stands behind its routes. */
+public final class Gateway {
+    private final Route route;
+    private final Sessions sessions;
+
+    private Gateway(Route route, Sessions sessions) {
+        this.route = route;
+        this.sessions = sessions;
+    }
+
+    /**
+     * Starts what runs without being asked, and gives the routes to bind.
+     *
+     * @param dataSource of the database with accounts and directory
+     */
+    public static Gateway start(
+            ActorSystem<?> system,
+            GatewaySettings http,
+            SessionSettings session,
+            ReplicaSettings replica,
+            BoardSharding boards,
+            DataSource dataSource,
+            Readiness readiness) {
+        Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
+        Sessions sessions = new Sessions();
+        RecentDirectoryChanges recent = new RecentDirectoryChanges(InstantSource.system());
+        BoardDirectory directory = new BoardDirectory(dataSource, blocking, recent);
+        ActorRef<Replicas.Command> replicas =
+                system.systemActorOf(Replicas.create(boards, replica), "replicas", Props.empty());
+        SocketFlow sockets = new SocketFlow(
+                session,
+                new ShardedBoards(boards, replicas),
+                new DirectoryLists(directory, recent, sessions, InstantSource.system()),
+                sessions,
+                Materializer.createMaterializer(system));
+        DirectoryWatch.start(system, directory, sessions);
+        GatewayRoutes routes = new GatewayRoutes(
+                http,
+                new JdbcAccounts(dataSource, blocking),
+                new JdbcTickets(dataSource, blocking),
+                (upgrade, user) -> open(upgrade, user, sockets, system),
+                readiness,
+                WebFiles.load(Gateway.class.getClassLoader(), "webui"));
+        return new Gateway(routes.route(), sessions);
+    }
+
+    public Route route() {
+        return route;
+    }
+
+    /** Asks everyone to come back elsewhere, spread over the given time. */
+    public void drain(Duration spread) {
+        sessions.drain(spread);
+    }
+
+    private static HttpResponse open(WebSocketUpgrade upgrade, User user, SocketFlow sockets, ActorSystem<?> system) {
+        Participant participant = new Participant(Uuids.next(), user.id(), user.name(), user.color());
+        AtomicReference<@Nullable CloseCode> closeCode = new AtomicReference<>();
+        return CloseCodes.upgrade(
+                upgrade,
+                SocketEndpoint.SUBPROTOCOL,
+                sockets.open(participant, closeCode),
+                closeCode,
+                Adapter.toClassic(system));
+    }
+}

@@ -1,0 +1,41 @@
+package io.collabboard.gateway;
+
+import com.typesafe.config.Config;
+import io.collabboard.board.model.BoardLimits;
+import io.collabboard.gateway.replica.ReplicaSettings;
+import io.collabboard.gateway.session.SessionSettings;
+import io.collabboard.gateway.wire.ClientLimits;
+import java.time.Duration;
+
+/** Settings of the section {@code collabboard.gateway}; each is explained in {@code reference.conf}. */
+public record GatewayConfig(SessionSettings session, ReplicaSettings replica) {
+    private static final String SECTION = "collabboard.gateway";
+
+    /**
+     * Reads the section.
+     *
+     * @param board the limits of boards, which clients are told with their own
+     * @throws com.typesafe.config.ConfigException naming the key, for a value that is missing or senseless
+     */
+    public static GatewayConfig fromConfig(Config config, BoardLimits board) {
+        Config gateway = config.getConfig(SECTION);
+        Duration idle = config.getDuration("pekko.http.server.idle-timeout");
+        ClientLimits limits = new ClientLimits(
+                (int) (long) gateway.getBytes("max-frame-size"),
+                gateway.getInt("max-open-requests"),
+                gateway.getInt("operations-per-second"),
+                gateway.getInt("operations-burst"),
+                (int) idle.toMillis(),
+                board);
+        return new GatewayConfig(
+                new SessionSettings(
+                        limits, gateway.getDuration("request-timeout"), gateway.getDuration("presence-interval")),
+                new ReplicaSettings(
+                        (int) (long) gateway.getBytes("frame-log-size"),
+                        gateway.getInt("frame-log-records"),
+                        gateway.getDuration("presence-tick"),
+                        gateway.getDuration("renew-every"),
+                        gateway.getDuration("resubmit-after"),
+                        gateway.getDuration("idle-after")));
+    }
+}

@@ -1,0 +1,4 @@
+package io.collabboard.gateway.http;
+
+/** {@code {"ticket"}}. */
+record TicketBody(String ticket) {}

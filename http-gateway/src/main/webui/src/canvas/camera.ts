@@ -1,0 +1,81 @@
+import { Emitter } from "../model/emitter";
+import type { Point } from "../model/presence";
+import type { Rect } from "./geometry";
+
+export const MIN_ZOOM = 0.1;
+export const MAX_ZOOM = 10;
+
+/** Which part of the board is in view. Screen points are CSS pixels from the top left of the surface. */
+export class Camera {
+  readonly changed = new Emitter<Camera>();
+  private left = 0;
+  private top = 0;
+  private scale = 1;
+  private width = 1;
+  private height = 1;
+
+  /** Screen pixels per board unit. */
+  get zoom(): number {
+    return this.scale;
+  }
+
+  get view(): Rect {
+    const { left, top, scale } = this;
+    return { left, top, right: left + this.width / scale, bottom: top + this.height / scale };
+  }
+
+  get size(): { readonly width: number; readonly height: number } {
+    return { width: this.width, height: this.height };
+  }
+
+  get centre(): Point {
+    return this.toBoard({ x: this.width / 2, y: this.height / 2 });
+  }
+
+  toBoard(screen: Point): Point {
+    return { x: this.left + screen.x / this.scale, y: this.top + screen.y / this.scale };
+  }
+
+  toScreen(point: Point): Point {
+    return { x: (point.x - this.left) * this.scale, y: (point.y - this.top) * this.scale };
+  }
+
+  /** Keeps the centre where it is. */
+  resize(width: number, height: number): void {
+    this.left += (this.width - width) / 2 / this.scale;
+    this.top += (this.height - height) / 2 / this.scale;
+    this.width = width;
+    this.height = height;
+    this.changed.emit(this);
+  }
+
+  panBy(screenX: number, screenY: number): void {
+    this.left -= screenX / this.scale;
+    this.top -= screenY / this.scale;
+    this.changed.emit(this);
+  }
+
+  /** The board point under `screen` stays under it. */
+  zoomAt(screen: Point, factor: number): void {
+    const fixed = this.toBoard(screen);
+    this.scale = Math.max(MIN_ZOOM, Math.min(MAX_ZOOM, this.scale * factor));
+    this.left = fixed.x - screen.x / this.scale;
+    this.top = fixed.y - screen.y / this.scale;
+    this.changed.emit(this);
+  }
+
+  zoomAtCentre(factor: number): void {
+    this.zoomAt({ x: this.width / 2, y: this.height / 2 }, factor);
+  }
+
+  /** Brings a part of the board into view, at most at its natural size. */
+  show(rect: Rect, marginPx: number): void {
+    const width = Math.max(1, rect.right - rect.left);
+    const height = Math.max(1, rect.bottom - rect.top);
+    const fit = Math.min((this.width - 2 * marginPx) / width, (this.height - 2 * marginPx) / height);
+    this.scale = Math.max(MIN_ZOOM, Math.min(1, fit));
+    this.left = (rect.left + rect.right - this.width / this.scale) / 2;
+    this.top = (rect.top + rect.bottom - this.height / this.scale) / 2;
+    this.changed.emit(this);
+  }
+}

@@ -1,0 +1,129 @@
+import { Emitter } from "../model/emitter";
+import type { Point } from "../model/presence";
+import { panning } from "./tools/hand";
+import type { Desk, PointerAt, ToolName, ToolState } from "./tools/tool";
+import { TOOLS } from "./tools/tools";
+
+/** A wheel step of 100 pixels zooms by this factor's power. */
+const ZOOM_PER_PIXEL = 0.0022;
+
+/** Pixels of a wheel that counts in lines. */
+const LINE_PX = 16;
+
+const MIDDLE_BUTTON = 1;
+
+/** Turns what pointer and wheel do into what the current tool understands. */
+export class PointerInput {
+  readonly toolChanged = new Emitter<ToolName>();
+  private toolName: ToolName = "select";
+  private state: ToolState;
+  private spaceHeld = false;
+  private readonly listeners = new AbortController();
+
+  constructor(
+    private readonly element: HTMLElement,
+    private readonly desk: Desk,
+  ) {
+    this.state = TOOLS.select(desk);
+    this.listen("pointerdown", (event) => this.down(event));
+    this.listen("pointermove", (event) => this.move(event));
+    this.listen("pointerup", (event) => this.react((state) => state.up?.(this.at(event))));
+    this.listen("pointercancel", () => this.cancel());
+    this.listen("pointerleave", () => desk.board.pointAt(undefined));
+    this.listen("dblclick", (event) => this.react((state) => state.doubleClick?.(this.at(event))));
+    this.listen("wheel", (event) => this.wheel(event), { passive: false });
+    this.show();
+  }
+
+  close(): void {
+    this.cancel();
+    this.listeners.abort();
+    this.desk.board.pointAt(undefined);
+  }
+
+  get tool(): ToolName {
+    return this.toolName;
+  }
+
+  setTool(name: ToolName): void {
+    this.cancel();
+    this.toolName = name;
+    this.react(() => TOOLS[name](this.desk));
+    this.toolChanged.emit(name);
+  }
+
+  cancel(): void {
+    this.react((state) => state.cancel?.());
+  }
+
+  /** While the space bar is held, every press moves the paper. */
+  holdSpace(held: boolean): void {
+    this.spaceHeld = held;
+    this.show();
+  }
+
+  private listen<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (event: HTMLElementEventMap[K]) => void,
+    options: AddEventListenerOptions = {},
+  ): void {
+    this.element.addEventListener(type, listener, { ...options, signal: this.listeners.signal });
+  }
+
+  private down(event: PointerEvent): void {
+    if (!event.isPrimary || event.button > MIDDLE_BUTTON) return;
+    this.element.setPointerCapture(event.pointerId);
+    const at = this.at(event);
+    if (event.button === MIDDLE_BUTTON || this.spaceHeld) {
+      event.preventDefault();
+      this.cancel();
+      this.react(() => panning(this.desk, at.screen, TOOLS[this.toolName](this.desk)));
+    } else {
+      this.react((state) => state.down?.(at));
+    }
+  }
+
+  private move(event: PointerEvent): void {
+    if (!event.isPrimary) return;
+    const at = this.at(event);
+    this.desk.board.pointAt(at.board);
+    this.react((state) => state.move?.(at));
+  }
+
+  private wheel(event: WheelEvent): void {
+    event.preventDefault();
+    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_PX : 1;
+    const [x, y] = [event.deltaX * unit, event.deltaY * unit];
+    // Browsers report a pinch on a touch pad as a wheel with ctrl, in small steps.
+    if (event.ctrlKey || event.metaKey) {
+      this.desk.camera.zoomAt(this.screen(event), Math.exp(-y * (Math.abs(y) < 20 ? 4 : 1) * ZOOM_PER_PIXEL));
+    } else if (event.shiftKey && x === 0) {
+      this.desk.camera.panBy(-y, 0);
+    } else {
+      this.desk.camera.panBy(-x, -y);
+    }
+  }
+
+  /** A reaction that takes another tool has decided what comes next itself. */
+  private react(reaction: (state: ToolState) => ToolState | undefined): void {
+    const before = this.state;
+    const next = reaction(before);
+    if (next && this.state === before) this.state = next;
+    this.show();
+  }
+
+  private show(): void {
+    const panningNow = this.state.cursor === "grabbing";
+    this.element.style.cursor = this.spaceHeld && !panningNow ? "grab" : this.state.cursor;
+  }
+
+  private at(event: MouseEvent): PointerAt {
+    const screen = this.screen(event);
+    return { screen, board: this.desk.camera.toBoard(screen), shift: event.shiftKey };
+  }
+
+  private screen(event: MouseEvent): Point {
+    const box = this.element.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  }
+}

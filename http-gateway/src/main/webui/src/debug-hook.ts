@@ -1,0 +1,44 @@
+import type { BoardSurface } from "./canvas/board-surface";
+import type { BoardObject } from "./model/object";
+import type { Cursor, Point } from "./model/presence";
+import type { BoardSession } from "./protocol/board-session";
+import type { Connection, ConnectionState } from "./protocol/connection";
+
+/**
+ * What tests and curious people may read of a page, as `window.collabboard`: a canvas shows nothing to them. It
+ * changes nothing, and all it gives are copies.
+ */
+export interface DebugHook {
+  /** Of the open board, as it is shown: with pending edits and drags, in drawing order. */
+  objects(): readonly BoardObject[];
+  /** Of the others. */
+  cursors(): readonly Cursor[];
+  /** Pending: edits that the server has not acknowledged. */
+  connection(): { readonly state: ConnectionState; readonly joined: boolean; readonly pending: number };
+  /** Where a point of the board is on the page, in CSS pixels. */
+  toPage(point: Point): Point;
+}
+
+declare global {
+  interface Window {
+    collabboard?: DebugHook;
+  }
+}
+
+export function exposeDebugHook(connection: Connection, session: BoardSession, surface: BoardSurface): void {
+  const { board } = session;
+  window.collabboard = {
+    objects: () => structuredClone(surface.scene.all()),
+    cursors: () => board.presence.cursorList(),
+    connection: () => ({
+      state: connection.state,
+      joined: session.currentFacts.joined,
+      pending: board.document.pendingCount,
+    }),
+    toPage: (point) => surface.toPage(point),
+  };
+}
+
+export function hideDebugHook(): void {
+  delete window.collabboard;
+}

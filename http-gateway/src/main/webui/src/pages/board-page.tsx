@@ -1,0 +1,109 @@
+import { useEffect, useRef, useState } from "react";
+import { BoardSurface } from "../canvas/board-surface";
+import { exposeDebugHook, hideDebugHook } from "../debug-hook";
+import { BoardHeader } from "../panels/board-header";
+import { failureText } from "../panels/failure-text";
+import type { Notices } from "../panels/notices";
+import { SelectionBar } from "../panels/selection-bar";
+import { Toolbar } from "../panels/toolbar";
+import { useLive } from "../panels/use-live";
+import { ZoomControls } from "../panels/zoom-controls";
+import type { BoardSession, Departure } from "../protocol/board-session";
+import type { Client } from "../protocol/client";
+import { goToBoards } from "../navigation";
+
+interface Props {
+  readonly boardId: string;
+  readonly client: Client;
+  readonly notices: Notices;
+}
+
+const FAREWELL: Record<Departure, string> = {
+  deleted: "That board was deleted.",
+  "not-found": "That board does not exist.",
+  forbidden: "You are not allowed to see that board.",
+  failed: "That board could not be opened.",
+};
+
+interface Open {
+  readonly session: BoardSession;
+  readonly surface: BoardSurface;
+}
+
+export function BoardPage({ boardId, client, notices }: Props) {
+  const element = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState<Open>();
+  useEffect(() => {
+    if (!element.current) return;
+    const session = client.openBoard(boardId);
+    const surface = new BoardSurface(element.current, session.board);
+    const stop = attend(session, surface, notices);
+    exposeDebugHook(client.connection, session, surface);
+    setOpen({ session, surface });
+    return () => {
+      stop();
+      hideDebugHook();
+      surface.close();
+      session.leave();
+    };
+  }, [boardId, client, notices]);
+  return (
+    <div className="board-page">
+      <div
+        ref={element}
+        className="surface"
+        tabIndex={0}
+        role="application"
+        aria-label="Board"
+        aria-describedby="surface-help"
+      />
+      <p id="surface-help" className="visually-hidden">
+        Shift+N puts a sticky note in the middle, shift+R a rectangle. Full stop and comma pick the next and the
+        previous object, Enter edits its text, the arrow keys move it, Delete removes it, Escape lets go.
+      </p>
+      {open && <BoardPanels {...open} client={client} notices={notices} />}
+    </div>
+  );
+}
+
+/** What happens on the board that the person is told of. Returns the function that ends it. */
+function attend(session: BoardSession, surface: BoardSurface, notices: Notices): () => void {
+  let shown = false;
+  const warn = (event: BeforeUnloadEvent) => {
+    if (session.board.document.pendingCount > 0) event.preventDefault();
+  };
+  addEventListener("beforeunload", warn);
+  const stops = [
+    () => removeEventListener("beforeunload", warn),
+    session.facts.on(({ joined }) => {
+      if (joined && !shown) surface.showAll();
+      shown ||= joined;
+    }),
+    session.refused.on((failure) => notices.show(failureText(failure))),
+    session.board.editRefused.on(() => notices.show("Editing pauses until the server has saved what waits.")),
+    session.departed.on((departure) => {
+      notices.show(FAREWELL[departure]);
+      goToBoards();
+    }),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
+function BoardPanels({ session, surface, client, notices }: Open & Pick<Props, "client" | "notices">) {
+  const { board } = session;
+  const facts = useLive(() => session.currentFacts, session.facts);
+  const empty = useLive(() => board.document.size === 0, board.document.changed);
+  return (
+    <>
+      <BoardHeader session={session} client={client} notices={notices} />
+      {empty && facts.joined && (
+        <p className="hint">{board.editable ? "Press N and click to put the first note here." : "Nothing here yet."}</p>
+      )}
+      <div className="bottom">
+        <SelectionBar board={board} />
+        <Toolbar surface={surface} editable={board.editable} />
+      </div>
+      <ZoomControls surface={surface} />
+    </>
+  );
+}

@@ -1,0 +1,230 @@
+import { create } from "@bufbuild/protobuf";
+import type { BoardState } from "../gen/collabboard/wire/v1/board_pb";
+import { BoardJoinSchema, Role } from "../gen/collabboard/wire/v1/board_pb";
+import { ErrorCode } from "../gen/collabboard/wire/v1/error_pb";
+import type { Frame } from "../gen/collabboard/wire/v1/frame_pb";
+import { Status, Syscall } from "../gen/collabboard/wire/v1/frame_pb";
+import { BoardModel } from "../model/board-model";
+import type { Operation } from "../model/change";
+import { targetOf } from "../model/change";
+import { Emitter } from "../model/emitter";
+import { uuidFromBytes } from "../model/uuid";
+import { Backoff } from "./backoff";
+import type { Connection } from "./connection";
+import { changeFromWire, objectFromWire, participantFromWire, payloadOf, presenceFromWire } from "./mapping";
+import { Outbox } from "./outbox";
+import { PresenceSender } from "./presence-sender";
+import type { Failure, Requests } from "./requests";
+
+/** Why a board cannot be shown any longer. */
+export type Departure = "deleted" | "not-found" | "forbidden" | "failed";
+
+export interface BoardFacts {
+  readonly role: Role;
+  readonly ownerId: string;
+  readonly joined: boolean;
+}
+
+/**
+ * Keeps one board model in step with the server: joins, resumes after every loss, applies the log, sends what is
+ * pending. Ends with `departed`.
+ */
+export class BoardSession {
+  readonly board = new BoardModel();
+  readonly facts = new Emitter<BoardFacts>();
+  readonly departed = new Emitter<Departure>();
+  /** An edit that the server turned down for good; it has been undone. */
+  readonly refused = new Emitter<Failure>();
+
+  private current: BoardFacts = { role: Role.ROLE_UNSPECIFIED, ownerId: "", joined: false };
+  private joining = false;
+  private closed = false;
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly backoff: Backoff;
+  private readonly outbox: Outbox;
+  private readonly presenceSender: PresenceSender;
+  private readonly stops: (() => void)[];
+
+  constructor(
+    readonly boardId: string,
+    private readonly connection: Connection,
+    private readonly requests: Requests,
+    random: () => number = Math.random,
+  ) {
+    this.backoff = new Backoff(random);
+    this.outbox = new Outbox(requests, () => this.join(), random);
+    this.presenceSender = new PresenceSender(this.board, (payload) => {
+      if (this.current.joined) this.requests.tell(payload, this.boardId);
+    });
+    this.stops = [
+      connection.connected.on(() => this.join()),
+      connection.disconnected.on(() => this.lost()),
+      requests.events.on((frame) => this.receive(frame)),
+      this.board.edited.on((operation) => this.submit(operation)),
+    ];
+  }
+
+  get currentFacts(): BoardFacts {
+    return this.current;
+  }
+
+  open(): void {
+    this.join();
+  }
+
+  /** Leaves the board once all that was edited on it is saved. */
+  leave(): void {
+    this.presenceSender.stop();
+    const saved = () => {
+      if (this.board.document.pendingCount === 0) this.close();
+    };
+    this.stops.push(this.board.document.changed.on(saved));
+    saved();
+  }
+
+  /** Leaves the board now. What was not acknowledged is sent no more. */
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    if (this.current.joined) this.requests.send({ syscall: Syscall.BOARD_PART, boardId: this.boardId }, IGNORED);
+    clearTimeout(this.retryTimer);
+    this.outbox.close();
+    this.presenceSender.stop();
+    for (const stop of this.stops) stop();
+  }
+
+  private join(): void {
+    if (this.closed || this.joining || !this.connection.connectedAs) return;
+    this.joining = true;
+    this.outbox.close();
+    this.board.document.discardSnapshot();
+    const { epoch, seq } = this.board.document.position;
+    const value = create(BoardJoinSchema, epoch === 0n ? {} : { epoch, afterSeq: seq });
+    this.requests.send(
+      { syscall: Syscall.BOARD_JOIN, boardId: this.boardId, data: { case: "boardJoin", value } },
+      {
+        part: (frame) => this.receiveSnapshot(frame),
+        done: (frame) => this.joined(frame),
+        failed: (failure) => this.joinFailed(failure),
+      },
+    );
+  }
+
+  private receiveSnapshot(frame: Frame): void {
+    if (frame.data.case !== "boardSnapshot") return;
+    this.board.document.stageSnapshot(frame.data.value.objects.map(objectFromWire), frame.data.value.seq);
+  }
+
+  private joined(frame: Frame): void {
+    this.joining = false;
+    if (this.closed || frame.data.case !== "boardState") return;
+    const state: BoardState = frame.data.value;
+    if (!this.board.document.joined(state.epoch, state.seq, state.name)) {
+      this.join();
+      return;
+    }
+    this.backoff.reset();
+    this.connection.markHealthy();
+    this.board.presence.setParticipants(state.participants.map(participantFromWire));
+    this.board.editable = state.role >= Role.EDITOR;
+    this.setFacts({ role: state.role, ownerId: state.ownerId, joined: true });
+    this.outbox.open();
+    this.presenceSender.repeat();
+  }
+
+  private joinFailed(failure: Failure): void {
+    this.joining = false;
+    this.board.document.discardSnapshot();
+    if (this.closed || failure.disconnected) return;
+    if (failure.retryable) {
+      clearTimeout(this.retryTimer);
+      this.retryTimer = setTimeout(() => this.join(), Math.max(failure.retryAfterMs, this.backoff.next()));
+    } else {
+      this.depart(departureOf(failure.code));
+    }
+  }
+
+  private receive(frame: Frame): void {
+    if (frame.status !== Status.EVENT || uuidFromBytes(frame.boardId) !== this.boardId) return;
+    const change = changeFromWire(frame);
+    if (change) {
+      const operationId = uuidFromBytes(frame.id);
+      const outcome = this.board.document.receive(frame.seq, operationId, change);
+      if (outcome === "applied") this.board.presence.applied(operationId);
+      else if (outcome === "hole") this.join();
+      return;
+    }
+    this.receiveOther(frame);
+  }
+
+  private receiveOther(frame: Frame): void {
+    const { presence } = this.board;
+    switch (frame.syscall) {
+      case Syscall.BOARD_JOINED:
+        if (frame.data.case === "boardJoined" && frame.data.value.participant) {
+          presence.joined(participantFromWire(frame.data.value.participant));
+        }
+        return;
+      case Syscall.BOARD_PARTED:
+        if (frame.data.case === "boardParted") presence.parted(uuidFromBytes(frame.data.value.clientId));
+        return;
+      case Syscall.PRESENCE_CHANGED:
+        if (frame.data.case === "presenceChanged") {
+          for (const person of frame.data.value.people.map(presenceFromWire)) {
+            if (person.clientId !== this.ownClientId) presence.update(person);
+          }
+        }
+        return;
+      case Syscall.BOARD_RESYNC:
+        this.join();
+        return;
+      case Syscall.BOARD_DELETED:
+        this.depart("deleted");
+    }
+  }
+
+  private get ownClientId(): string {
+    return uuidFromBytes(this.connection.connectedAs?.clientId ?? new Uint8Array());
+  }
+
+  private submit({ id, edit }: Operation): void {
+    this.outbox.add({
+      id,
+      target: targetOf(edit),
+      boardId: this.boardId,
+      payload: payloadOf(edit),
+      accepted: (answer) => this.board.document.acknowledge(id, answer.seq),
+      refused: (failure) => {
+        if (this.board.document.refuse(id)) this.refused.emit(failure);
+      },
+    });
+  }
+
+  private lost(): void {
+    this.joining = false;
+    clearTimeout(this.retryTimer);
+    this.outbox.close();
+    this.board.document.discardSnapshot();
+    this.board.presence.clear();
+    this.setFacts({ ...this.current, joined: false });
+  }
+
+  private depart(departure: Departure): void {
+    this.close();
+    this.departed.emit(departure);
+  }
+
+  private setFacts(facts: BoardFacts): void {
+    this.current = facts;
+    this.facts.emit(facts);
+  }
+}
+
+function departureOf(code: ErrorCode): Departure {
+  if (code === ErrorCode.E_BOARD_NOT_FOUND) return "not-found";
+  if (code === ErrorCode.E_BOARD_FORBIDDEN) return "forbidden";
+  return "failed";
+}
+
+/** Leaving needs no answer: joining another board or closing the socket leaves too. */
+const IGNORED = { done: () => undefined, failed: () => undefined };

@@ -1,0 +1,28 @@
+/** Why a socket was closed: docs/protocol.md, "Close codes". */
+export const CloseCode = {
+  NORMAL: 1000,
+  POLICY_VIOLATION: 1008,
+  MESSAGE_TOO_BIG: 1009,
+  INTERNAL_ERROR: 1011,
+  TRY_AGAIN_LATER: 1013,
+  BAD_PROTOCOL: 4400,
+  SIGNED_OUT: 4401,
+  VERSION_NOT_SERVED: 4426,
+} as const;
+
+/** Coming back at once would only meet the same refusal. */
+export const REFUSED_DELAY_MS = 10_000;
+
+const DELAYS = new Map<number, number>([
+  [CloseCode.POLICY_VIOLATION, REFUSED_DELAY_MS],
+  [CloseCode.MESSAGE_TOO_BIG, REFUSED_DELAY_MS],
+  [CloseCode.VERSION_NOT_SERVED, REFUSED_DELAY_MS],
+  [CloseCode.TRY_AGAIN_LATER, 5_000],
+  [CloseCode.INTERNAL_ERROR, 1_000],
+  [CloseCode.BAD_PROTOCOL, 1_000],
+]);
+
+/** Milliseconds to wait in addition to the growing delay between attempts. */
+export function delayAfter(code: number): number {
+  return DELAYS.get(code) ?? 0;
+}

@@ -1,0 +1,153 @@
+import { create } from "@bufbuild/protobuf";
+import type { Participant as WireParticipant } from "../gen/collabboard/wire/v1/board_pb";
+import { BoardRenameSchema } from "../gen/collabboard/wire/v1/board_pb";
+import type { Frame } from "../gen/collabboard/wire/v1/frame_pb";
+import { Syscall } from "../gen/collabboard/wire/v1/frame_pb";
+import type { BoardObject as WireObject, ObjectPatch as WirePatch } from "../gen/collabboard/wire/v1/object_pb";
+import {
+  ObjectCreateSchema,
+  ObjectDeleteSchema,
+  ObjectKind,
+  ObjectPatchSchema,
+  ObjectUpdateSchema,
+} from "../gen/collabboard/wire/v1/object_pb";
+import type { DraggedObject, PersonPresence as WirePresence } from "../gen/collabboard/wire/v1/presence_pb";
+import { DraggedObjectSchema } from "../gen/collabboard/wire/v1/presence_pb";
+import type { Change, Edit } from "../model/change";
+import type { BoardObject, Kind, ObjectPatch } from "../model/object";
+import type { Drag, Participant, PersonPresence } from "../model/presence";
+import { uuidFromBytes, uuidToBytes } from "../model/uuid";
+import { propsFromWire, propsToWire } from "./codec";
+
+/** The part of a frame that says what is asked for. */
+export interface Payload {
+  readonly syscall: Syscall;
+  readonly data?: Frame["data"];
+}
+
+const KIND_OF: Record<Kind, ObjectKind> = {
+  sticky_note: ObjectKind.STICKY_NOTE,
+  rectangle: ObjectKind.RECTANGLE,
+  ellipse: ObjectKind.ELLIPSE,
+  diamond: ObjectKind.DIAMOND,
+  star: ObjectKind.STAR,
+  text: ObjectKind.TEXT,
+  line: ObjectKind.LINE,
+  arrow: ObjectKind.ARROW,
+  frame: ObjectKind.FRAME,
+  svg: ObjectKind.SVG,
+  pen: ObjectKind.PEN,
+  image: ObjectKind.IMAGE,
+};
+const KINDS = new Map(Object.entries(KIND_OF).map(([kind, wire]) => [wire, kind as Kind]));
+
+export function objectFromWire(wire: WireObject): BoardObject {
+  return {
+    id: uuidFromBytes(wire.objectId),
+    // A kind from a later version is shown as a box rather than lost.
+    kind: KINDS.get(wire.kind) ?? "rectangle",
+    x: wire.x,
+    y: wire.y,
+    width: wire.width,
+    height: wire.height,
+    rotation: wire.rotation,
+    zIndex: wire.zIndex,
+    props: propsFromWire(wire.props),
+    groupId: uuidFromBytes(wire.groupId),
+    createdBy: wire.createdBy,
+    version: wire.version,
+  };
+}
+
+export function patchFromWire(wire: WirePatch | undefined): ObjectPatch {
+  if (!wire) return {};
+  const { x, y, width, height, rotation, zIndex } = wire;
+  const groupId = wire.groupId && uuidFromBytes(wire.groupId);
+  return { x, y, width, height, rotation, zIndex, groupId, props: propsFromWire(wire.props) };
+}
+
+export function patchToWire(patch: ObjectPatch): WirePatch {
+  const { props, groupId, ...geometry } = patch;
+  const group = groupId === undefined ? {} : { groupId: uuidToBytes(groupId) };
+  return create(ObjectPatchSchema, { ...geometry, ...group, props: propsToWire(props ?? {}) });
+}
+
+export function payloadOf(edit: Edit): Payload {
+  switch (edit.type) {
+    case "create": {
+      const { id, kind, x, y, width, height, rotation, props, groupId } = edit.object;
+      // Without z_index: the server, which knows all objects, puts it on top.
+      const value = create(ObjectCreateSchema, {
+        objectId: uuidToBytes(id),
+        kind: KIND_OF[kind],
+        x,
+        y,
+        width,
+        height,
+        rotation,
+        props: propsToWire(props),
+        groupId: uuidToBytes(groupId),
+      });
+      return { syscall: Syscall.OBJECT_CREATE, data: { case: "objectCreate", value } };
+    }
+    case "update": {
+      const value = create(ObjectUpdateSchema, {
+        objectId: uuidToBytes(edit.objectId),
+        patch: patchToWire(edit.patch),
+      });
+      return { syscall: Syscall.OBJECT_UPDATE, data: { case: "objectUpdate", value } };
+    }
+    case "delete": {
+      const value = create(ObjectDeleteSchema, { objectId: uuidToBytes(edit.objectId) });
+      return { syscall: Syscall.OBJECT_DELETE, data: { case: "objectDelete", value } };
+    }
+    case "rename":
+      return {
+        syscall: Syscall.BOARD_RENAME,
+        data: { case: "boardRename", value: create(BoardRenameSchema, { name: edit.name }) },
+      };
+  }
+}
+
+/** The durable change that an EVENT tells of, or undefined where it tells of something that is not stored. */
+export function changeFromWire(frame: Frame): Change | undefined {
+  const { data } = frame;
+  switch (data.case) {
+    case "objectCreated":
+      return data.value.object ? { type: "created", object: objectFromWire(data.value.object) } : { type: "unknown" };
+    case "objectUpdated": {
+      const { objectId, patch, version } = data.value;
+      return { type: "updated", objectId: uuidFromBytes(objectId), patch: patchFromWire(patch), version };
+    }
+    case "objectDeleted":
+      return { type: "deleted", objectId: uuidFromBytes(data.value.objectId) };
+    case "boardRenamed":
+      return { type: "renamed", name: data.value.name };
+    default:
+      return frame.seq > 0n ? { type: "unknown" } : undefined;
+  }
+}
+
+export function participantFromWire(wire: WireParticipant): Participant {
+  return { clientId: uuidFromBytes(wire.clientId), userId: wire.userId, name: wire.userName, color: wire.userColor };
+}
+
+export function presenceFromWire(wire: WirePresence): PersonPresence {
+  return {
+    clientId: uuidFromBytes(wire.clientId),
+    cursor: wire.cursor && { x: wire.cursor.x, y: wire.cursor.y },
+    drags: wire.drags.map((drag) => ({
+      objectId: uuidFromBytes(drag.objectId),
+      patch: patchFromWire(drag.patch),
+      updateId: uuidFromBytes(drag.updateId),
+    })),
+  };
+}
+
+export function dragToWire({ objectId, patch, updateId }: Drag): DraggedObject {
+  return create(DraggedObjectSchema, {
+    objectId: uuidToBytes(objectId),
+    patch: patchToWire(patch),
+    updateId: uuidToBytes(updateId),
+  });
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { boundsOf, covers } from "../../src/canvas/geometry";
+import { Scene } from "../../src/canvas/scene";
+import { fit } from "../../src/canvas/text-layout";
+import { inkOn } from "../../src/canvas/theme";
+import { BoardModel } from "../../src/model/board-model";
+import { anObject } from "../model/objects";
+
+function sceneOf(...objects: ReturnType<typeof anObject>[]): { board: BoardModel; scene: Scene } {
+  const board = new BoardModel();
+  board.editable = true;
+  const scene = new Scene(board);
+  board.document.stageSnapshot(objects, 1n);
+  board.document.joined(7n, 1n, "Board");
+  return { board, scene };
+}
+
+describe("the scene", () => {
+  it("gives what is in view in drawing order", () => {
+    const { scene } = sceneOf(
+      anObject("b", { zIndex: 2 }),
+      anObject("a", { zIndex: 1 }),
+      anObject("far", { x: 9_000 }),
+    );
+    const view = { left: 0, top: 0, right: 500, bottom: 500 };
+    expect(scene.inView(view).map((object) => object.id)).toEqual(["a", "b"]);
+  });
+
+  it("hits the topmost object, also after it was dragged there", () => {
+    const { board, scene } = sceneOf(anObject("low"), anObject("high", { zIndex: 1, x: 500 }));
+    expect(scene.at({ x: 60, y: 60 })?.id).toBe("low");
+    board.drag(new Map([["high", { x: 0 }]]));
+    expect(scene.at({ x: 60, y: 60 })?.id).toBe("high");
+    expect(scene.at({ x: 560, y: 60 })).toBeUndefined();
+  });
+
+  it("forgets what was deleted", () => {
+    const { board, scene } = sceneOf(anObject("a"));
+    board.selection.set(["a"]);
+    board.deleteSelected();
+    expect(scene.all()).toEqual([]);
+    expect(board.selection.ids.size).toBe(0);
+  });
+});
+
+describe("geometry", () => {
+  it("knows turned objects", () => {
+    const bar = anObject("a", { kind: "rectangle", width: 100, height: 10, rotation: 90 });
+    const bounds = boundsOf(bar);
+    expect(bounds.left).toBeCloseTo(45);
+    expect(bounds.bottom).toBeCloseTo(55);
+    expect(covers(bar, { x: 50, y: 50 })).toBe(true);
+    expect(covers(bar, { x: 90, y: 5 })).toBe(false);
+  });
+
+  it("knows the corners of an ellipse as outside", () => {
+    const round = anObject("a", { kind: "ellipse", width: 100, height: 100 });
+    expect(covers(round, { x: 50, y: 50 })).toBe(true);
+    expect(covers(round, { x: 3, y: 3 })).toBe(false);
+  });
+});
+
+describe("text", () => {
+  const measure = (text: string, fontSize: number) => (text.length * fontSize) / 2;
+
+  it("is broken at words, and within them where it must be", () => {
+    expect(fit("to be or not", 50, 200, 10, measure).lines).toEqual(["to be or", "not"]);
+    expect(fit("abcdefghijklmnop", 50, 200, 10, measure).lines).toEqual(["abcdefghij", "klmnop"]);
+    expect(fit("a\n\nb", 50, 200, 10, measure).lines).toEqual(["a", "", "b"]);
+  });
+
+  it("gets smaller where it does not fit, down to a bound", () => {
+    expect(fit("word ".repeat(20).trim(), 100, 80, 17, measure).fontSize).toBeLessThan(17);
+    const much = fit("word ".repeat(500), 100, 80, 17, measure);
+    expect(much.fontSize).toBe(8);
+    expect(much.lines).toHaveLength(8);
+  });
+
+  it("is dark on light fills and light on dark ones", () => {
+    expect(inkOn("#FFEB3B")).toBe("#1b2430");
+    expect(inkOn("#D94B4B")).toBe("#ffffff");
+    expect(inkOn("#1B2430")).toBe("#ffffff");
+    expect(inkOn("nonsense")).toBe("#1b2430");
+  });
+});
