@@ -66,7 +66,7 @@ class SessionStageTest {
     private final TestProbe<BoardReplica.Command> replica = kit.createTestProbe(BoardReplica.Command.class);
     private final Boards boards = new Boards();
     private final Sessions sessions = new Sessions();
-    private final AtomicReference<CloseCode> closeReason = new AtomicReference<>();
+    private final AtomicReference<CloseCode> closeCode = new AtomicReference<>();
     private TestPublisher.Probe<SocketMessage> client;
     private TestSubscriber.Probe<ByteString> socket;
 
@@ -180,9 +180,16 @@ class SessionStageTest {
     }
 
     @Test
-    void malformedFramesAreAnsweredAndTheSessionLivesOn() {
+    void aMessageThatCannotBeReadIsAnsweredAndTheSocketClosed() {
         client.sendNext(new SocketMessage.Binary(ByteString.fromString("no frames at all")));
         assertThat(error()).isEqualTo(ErrorCode.E_MALFORMED_FRAME);
+        socket.request(1);
+        socket.expectComplete();
+        assertThat(closeCode).hasValue(CloseCode.BAD_PROTOCOL);
+    }
+
+    @Test
+    void wrongFramesAreAnsweredAndTheSessionLivesOn() {
         client.sendNext(binary(WireSamples.request(Syscall.SYSCALL_UNSPECIFIED).setSyscallValue(9_999)));
         assertThat(error()).isEqualTo(ErrorCode.E_UNKNOWN_SYSCALL);
         client.sendNext(binary(WireSamples.request(Syscall.CURSOR_MOVED)
@@ -197,7 +204,7 @@ class SessionStageTest {
         onBoard();
         Feeds.append(feed, 1);
         client.sendNext(new SocketMessage.Text());
-        await().until(() -> closeReason.get() == CloseCode.BAD_PROTOCOL);
+        await().until(() -> closeCode.get() == CloseCode.BAD_PROTOCOL);
         Feeds.append(feed, 2);
 
         List<Frame> frames = next();
@@ -242,7 +249,7 @@ class SessionStageTest {
 
     private SessionStage stage() {
         return new SessionStage(
-                self, SETTINGS, new WireDecoder(FrameLimits.FROM_CLIENT), boards, new NoLists(), sessions, closeReason);
+                self, SETTINGS, new WireDecoder(FrameLimits.FROM_CLIENT), boards, new NoLists(), sessions, closeCode);
     }
 
     private BoardReplica.Join onBoard() {

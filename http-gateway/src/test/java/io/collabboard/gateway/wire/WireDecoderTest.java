@@ -7,6 +7,7 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import io.collabboard.board.model.BoardObject;
 import io.collabboard.board.model.Operation;
+import io.collabboard.proto.CloseCode;
 import io.collabboard.proto.FrameLimits;
 import io.collabboard.proto.Uuids;
 import io.collabboard.proto.wire.v1.BoardCreate;
@@ -180,9 +181,15 @@ class WireDecoderTest {
     void bytesThatAreNoFramesAreMalformed() {
         for (byte[] bytes : new byte[][] {{}, {(byte) 0xff}, {10, 5, 1}, {10, -1, -1, -1, -1, 15}, {1, 2, 3, 4}}) {
             assertThat(decoder.decode(ByteString.fromArray(bytes)))
-                    .hasSize(1)
-                    .allSatisfy(
-                            inbound -> assertThat(errorOf(inbound).getCode()).isEqualTo(ErrorCode.E_MALFORMED_FRAME));
+                    .singleElement()
+                    .isInstanceOfSatisfying(Inbound.Unreadable.class, unreadable -> {
+                        assertThat(unreadable.closeCode()).isEqualTo(CloseCode.BAD_PROTOCOL);
+                        assertThat(WireSamples.frames(unreadable.answer())
+                                        .get(0)
+                                        .getError()
+                                        .getCode())
+                                .isEqualTo(ErrorCode.E_MALFORMED_FRAME);
+                    });
         }
     }
 
