@@ -101,6 +101,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     private @Nullable SnapshotLoad load;
     private @Nullable ActorRef<BoardCommand> watchedEntity;
     private long sentAtNanos;
+    private boolean hasEntityWorked = true;
     private boolean isCatchingUp;
     private boolean retired;
 
@@ -237,6 +238,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     }
 
     private void onCommit(ReplicaMessage.Commit commit) {
+        hasEntityWorked = true;
         if (copy != null && load == null && commit.epoch() == copy.epoch()) {
             apply(commit.batch());
         }
@@ -281,10 +283,14 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         parent.tell(new Replicas.Idle(boardId, getContext().getSelf()));
     }
 
+    /** An entity that stops again before it has done anything, as without a database, waits for the next renewal. */
     private Behavior<Command> onEntityStopped(EntityStopped stopped) {
         if (stopped.entity().equals(watchedEntity)) {
             watchedEntity = null;
-            subscribe();
+            if (hasEntityWorked) {
+                hasEntityWorked = false;
+                subscribe();
+            }
         }
         return this;
     }
@@ -331,6 +337,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     }
 
     private void onBatchOutcome(ReplicaMessage.BatchOutcome answer) {
+        hasEntityWorked = true;
         Optional<Submissions.Batch> batch =
                 submissions.underWay().filter(underWay -> underWay.id() == answer.batchId());
         if (batch.isEmpty()) {

@@ -245,6 +245,22 @@ class BoardReplicaTest {
     }
 
     @Test
+    void anEntityThatStopsAgainWithoutHavingWorkedIsNotAskedAtOnce() {
+        loadAndJoin(5);
+        submit(ada, follower);
+        region.expectMessageClass(BoardCommand.SubmitBatch.class);
+        incarnation.stop();
+        subscription();
+        TestProbe<BoardCommand> successor = kit.createTestProbe();
+        inbox.tell(new ReplicaMessage.Subscribed(successor.ref(), EPOCH, 5, META, List.of(), 0, Set.of()));
+        region.expectMessageClass(BoardCommand.SubmitBatch.class);
+
+        successor.stop();
+
+        region.expectNoMessage(Duration.ofMillis(200));
+    }
+
+    @Test
     void anOutcomeWaitsForTheCommitThatItStandsFor() {
         ReplicaReply.Joined joined = loadAndJoin(5);
         Submission operation = submit(ada, follower);
