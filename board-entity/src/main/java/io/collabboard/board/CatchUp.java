@@ -24,8 +24,8 @@ record CatchUp(ActorRef<BoardCommand> entity, long epoch, BoardState state, Boar
 
     void send(BoardCommand.Subscribe request, Set<ActorRef<ReplicaMessage>> peers) {
         ActorRef<ReplicaMessage> replica = request.replica();
-        Optional<List<BoardChanged>> tail =
-                request.epoch() == epoch ? state.changesAfter(request.haveSeq()) : Optional.empty();
+        boolean hasSomething = request.epoch() == epoch && request.haveSeq() > 0;
+        Optional<List<BoardChanged>> tail = hasSomething ? state.changesAfter(request.haveSeq()) : Optional.empty();
         List<List<BoardObject>> parts = tail.isPresent() ? List.of() : parts();
         List<BoardChanged> changes = tail.orElse(List.of());
         int atOnce = countAtOnce(changes);

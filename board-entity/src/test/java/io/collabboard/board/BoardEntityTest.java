@@ -287,6 +287,16 @@ class BoardEntityTest {
     }
 
     @Test
+    void whoHasNothingGetsASnapshotAlsoWhereEveryChangeIsAtHand() {
+        createBoard();
+
+        entity.tell(new BoardCommand.Subscribe(replica.ref(), EPOCH, 0));
+
+        assertThat(replica.expectMessageClass(ReplicaMessage.Subscribed.class).snapshotParts())
+                .isOne();
+    }
+
+    @Test
     void aReplicaOfAnUnknownBoardIsToldSo() {
         entity.tell(new BoardCommand.Subscribe(replica.ref(), 0, 0));
 

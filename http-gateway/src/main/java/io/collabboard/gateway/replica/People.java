@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +53,10 @@ final class People {
     }
 
     List<Participant> everyone() {
-        return Stream.concat(here().stream(), remotes.values().stream().flatMap(people -> people.values().stream()))
-                .toList();
+        Map<UUID, Participant> all = new LinkedHashMap<>();
+        here().forEach(participant -> all.put(participant.clientId(), participant));
+        remotes.values().forEach(people -> people.forEach(all::putIfAbsent));
+        return List.copyOf(all.values());
     }
 
     /** @return whether the peer was not known */

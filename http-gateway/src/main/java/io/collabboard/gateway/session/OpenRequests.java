@@ -37,6 +37,12 @@ final class OpenRequests {
         return open.containsKey(id);
     }
 
+    /** Whether it is a request that the replica of this board answers. */
+    boolean isOfBoard(UUID id, UUID boardId) {
+        Open request = open.get(id);
+        return request != null && boardId.equals(request.boardId());
+    }
+
     int size() {
         return open.size();
     }

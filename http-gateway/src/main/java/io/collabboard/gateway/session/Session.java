@@ -315,8 +315,9 @@ final class Session {
         } else if (reply instanceof ReplicaReply.JoinFailed failed) {
             onJoinFailed(failed);
         } else if (reply instanceof ReplicaReply.Participants users) {
+            long barrier = barrierFor(users.exchange().id(), users.barrier());
             if (open.close(users.exchange().id()) != null) {
-                outbox.sendTerminal(WireEncoder.users(users.exchange(), users.participants()), users.barrier());
+                outbox.sendTerminal(WireEncoder.users(users.exchange(), users.participants()), barrier);
             }
         } else if (reply instanceof ReplicaReply.Withdrawn withdrawn) {
             Exchange exchange = open.close(withdrawn.operationId());
@@ -336,16 +337,21 @@ final class Session {
     }
 
     private void onDecided(ReplicaReply.Decided decided) {
+        long barrier = barrierFor(decided.outcome().operationId(), decided.barrier());
         Exchange exchange = open.close(decided.outcome().operationId());
         if (exchange == null) {
             return;
         }
         if (decided.outcome() instanceof Outcome.Accepted accepted) {
-            outbox.sendTerminal(WireEncoder.accepted(exchange, accepted.seq(), accepted.version()), decided.barrier());
+            outbox.sendTerminal(WireEncoder.accepted(exchange, accepted.seq(), accepted.version()), barrier);
         } else if (decided.outcome() instanceof Outcome.Refused refused) {
-            outbox.sendTerminal(
-                    WireEncoder.error(exchange, Problem.of(refused.refusal(), decided.current())), decided.barrier());
+            outbox.sendTerminal(WireEncoder.error(exchange, Problem.of(refused.refusal(), decided.current())), barrier);
         }
+    }
+
+    /** The log of a board that has been left says nothing about the one that is read now. */
+    private long barrierFor(UUID requestId, long barrier) {
+        return place instanceof OnBoard here && open.isOfBoard(requestId, here.boardId()) ? barrier : 0;
     }
 
     private void onExecuted(

@@ -1,6 +1,7 @@
 package io.collabboard.gateway.wire;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Value;
 import io.collabboard.board.model.BoardObject;
 import io.collabboard.board.model.ObjectKind;
 import io.collabboard.board.model.ObjectPatch;
@@ -176,6 +177,9 @@ final class WireObjects {
                 throw new InvalidField("objects.patch", "must hold finite numbers only");
             }
         }
+        if (!patch.props().values().stream().allMatch(WireObjects::isFinite)) {
+            throw new InvalidField("objects.patch", "must hold finite numbers only");
+        }
         return new PersonPresence.Drag(
                 id("objects.object_id", dragged.getObjectId()), patch, id("objects.update_id", dragged.getUpdateId()));
     }
@@ -201,6 +205,17 @@ final class WireObjects {
 
     private static ByteString bytesOf(@Nullable UUID id) {
         return id == null ? ByteString.EMPTY : Uuids.toBytes(id);
+    }
+
+    /** As deep as the frame's own limit on nesting allows. */
+    private static boolean isFinite(Value value) {
+        return switch (value.getKindCase()) {
+            case NUMBER_VALUE -> Double.isFinite(value.getNumberValue());
+            case STRUCT_VALUE ->
+                value.getStructValue().getFieldsMap().values().stream().allMatch(WireObjects::isFinite);
+            case LIST_VALUE -> value.getListValue().getValuesList().stream().allMatch(WireObjects::isFinite);
+            case STRING_VALUE, BOOL_VALUE, NULL_VALUE, KIND_NOT_SET -> true;
+        };
     }
 
     private static float finite(String field, float value) throws InvalidField {

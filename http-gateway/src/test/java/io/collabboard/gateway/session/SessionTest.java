@@ -339,6 +339,21 @@ class SessionTest {
     }
 
     @Test
+    void anAnswerFromABoardThatWasLeftDoesNotWaitForTheLogOfTheNext() {
+        onBoard();
+        Inbound.Request former = request(Syscall.OBJECT_DELETE, edit());
+        session.onFrame(former);
+        UUID otherBoard = UUID.randomUUID();
+        joined(join(otherBoard, null), otherBoard, replica.getRef(), Feeds.feed());
+        sent();
+
+        session.onReply(
+                new ReplicaReply.Decided(new Outcome.Accepted(former.exchange().id(), 7, 1), null, 1_000));
+
+        assertAnswer(former, Status.DONE);
+    }
+
+    @Test
     void whenTheReplicaStopsTheClientResynchronisesAndRetries() {
         onBoard();
         Inbound.Request request = request(Syscall.OBJECT_DELETE, edit());
