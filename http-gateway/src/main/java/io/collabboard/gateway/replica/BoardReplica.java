@@ -408,7 +408,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
                 ? new SnapshotCache.Snapshot(List.of(), resumeAt.getAsLong())
                 : snapshots.get(boardId, board, log);
         if (people.add(participant, join.follower())) {
-            log.append(board.seq(), WireEncoder.joined(boardId, participant));
+            log.append(board.seq(), participant.clientId(), WireEncoder.joined(boardId, participant));
             tellPeersWhoIsHere();
             wakeAll();
         }
@@ -556,7 +556,11 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     private void announce(People.Difference difference) {
         for (Participant participant : difference.joined()) {
-            feed.log().append(copy == null ? 0 : copy.seq(), WireEncoder.joined(boardId, participant));
+            feed.log()
+                    .append(
+                            copy == null ? 0 : copy.seq(),
+                            participant.clientId(),
+                            WireEncoder.joined(boardId, participant));
         }
         difference.parted().forEach(this::part);
         wakeAll();
@@ -564,7 +568,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     private void part(UUID clientId) {
         presence.remove(clientId);
-        feed.log().append(copy == null ? 0 : copy.seq(), WireEncoder.parted(boardId, clientId));
+        feed.log().append(copy == null ? 0 : copy.seq(), clientId, WireEncoder.parted(boardId, clientId));
         scheduleTickIfDirty();
     }
 

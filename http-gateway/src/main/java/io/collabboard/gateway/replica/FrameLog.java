@@ -1,6 +1,7 @@
 package io.collabboard.gateway.replica;
 
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,15 @@ public final class FrameLog {
      * One frame.
      *
      * @param seq the board's sequence number once this record is applied
+     * @param about the client whose coming or going it tells, which it is not for; null for everybody
      * @param bytes encoding of a {@code Frames} message with this frame
      */
-    public record Entry(long position, long seq, ByteString bytes) {}
+    public record Entry(long position, long seq, @Nullable UUID about, ByteString bytes) {
+
+        public boolean isFor(UUID clientId) {
+            return !clientId.equals(about);
+        }
+    }
 
     private static final int FIRST_CAPACITY = 64;
 
@@ -64,10 +71,15 @@ public final class FrameLog {
 
     /** Writer only. The newest record is always kept, however large. */
     public void append(long seq, ByteString encoded) {
+        append(seq, null, encoded);
+    }
+
+    /** Writer only. As {@link #append(long, ByteString)}, for everybody but one client. */
+    public void append(long seq, @Nullable UUID about, ByteString encoded) {
         long position = head;
         makeRoom(position, encoded.size());
         AtomicReferenceArray<@Nullable Entry> current = ring;
-        current.set((int) (position & (current.length() - 1)), new Entry(position, seq, encoded));
+        current.set((int) (position & (current.length() - 1)), new Entry(position, seq, about, encoded));
         bytes += encoded.size();
         head = position + 1;
     }

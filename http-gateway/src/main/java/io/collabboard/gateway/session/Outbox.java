@@ -4,6 +4,7 @@ import io.collabboard.gateway.replica.BoardFeed;
 import io.collabboard.gateway.replica.FrameLog;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.UUID;
 import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class Outbox {
     private record Detach(long barrier) implements Item {}
 
     private final Deque<Item> items = new ArrayDeque<>();
+    private final UUID self;
     private final Runnable onOverrun;
 
     private @Nullable BoardFeed feed;
@@ -43,7 +45,8 @@ final class Outbox {
      * @param onOverrun told when the log has dropped what this session has not read, unless it is about to leave that log
      *     anyway; the session is detached then
      */
-    Outbox(Runnable onOverrun) {
+    Outbox(UUID self, Runnable onOverrun) {
+        this.self = self;
         this.onOverrun = onOverrun;
     }
 
@@ -119,10 +122,12 @@ final class Outbox {
                 }
                 return true;
             }
-            if (!message.hasRoomFor(entry.bytes())) {
-                return false;
+            if (entry.isFor(self)) {
+                if (!message.hasRoomFor(entry.bytes())) {
+                    return false;
+                }
+                message.add(entry.bytes());
             }
-            message.add(entry.bytes());
             position++;
         }
         return true;

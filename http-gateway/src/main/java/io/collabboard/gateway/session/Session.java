@@ -54,7 +54,7 @@ final class Session {
     private final BoardService boards;
     private final BoardLists lists;
 
-    private final Outbox outbox = new Outbox(this::onOverrun);
+    private final Outbox outbox;
     private final OpenRequests open = new OpenRequests();
     private final TokenBucket operations;
     private final PresenceGate presence;
@@ -67,6 +67,7 @@ final class Session {
 
     Session(Participant self, SessionSettings settings, SessionPort port, BoardService boards, BoardLists lists) {
         this.self = self;
+        this.outbox = new Outbox(self.clientId(), this::onOverrun);
         this.settings = settings;
         this.port = port;
         this.boards = boards;
@@ -196,7 +197,7 @@ final class Session {
     }
 
     private void part(Inbound.Request request) {
-        if (!(place instanceof OnBoard here) || !here.isMeantBy(request)) {
+        if (place instanceof OnBoard here && !here.isMeantBy(request)) {
             fail(request.exchange(), Problem.notJoined());
             return;
         }

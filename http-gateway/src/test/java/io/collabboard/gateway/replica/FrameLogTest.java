@@ -27,8 +27,8 @@ class FrameLogTest {
         log.append(9, bytes(2));
 
         assertThat(log.head()).isEqualTo(2);
-        assertThat(log.at(0)).isEqualTo(new FrameLog.Entry(0, 8, bytes(1)));
-        assertThat(log.at(1)).isEqualTo(new FrameLog.Entry(1, 9, bytes(2)));
+        assertThat(log.at(0)).isEqualTo(new FrameLog.Entry(0, 8, null, bytes(1)));
+        assertThat(log.at(1)).isEqualTo(new FrameLog.Entry(1, 9, null, bytes(2)));
         assertThat(log.at(2)).isNull();
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class OutboxTest {
     private final List<String> overruns = new ArrayList<>();
     private final BoardFeed feed = Feeds.feed();
-    private final Outbox outbox = new Outbox(this::onOverrun);
+    private final Outbox outbox = new Outbox(UUID.randomUUID(), this::onOverrun);
 
     private void onOverrun() {
         overruns.add("overrun");

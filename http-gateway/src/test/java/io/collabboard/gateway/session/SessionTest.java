@@ -64,10 +64,9 @@ class SessionTest {
     // ---- order ----
 
     @Test
-    void outsideABoardThereIsNothingToEditOrToLeave() {
+    void outsideABoardThereIsNothingToEdit() {
         for (Inbound.Request request : List.of(
                 request(Syscall.OBJECT_DELETE, edit()),
-                request(Syscall.BOARD_PART, new Inbound.PartBoard()),
                 request(Syscall.BOARD_USERS_LIST, new Inbound.ListUsers()),
                 request(Syscall.OBJECT_DRAG, new Inbound.Drag(List.of())),
                 request(Syscall.CURSOR_MOVED, cursor(1)))) {

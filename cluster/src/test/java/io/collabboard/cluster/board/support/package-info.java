@@ -1,0 +1,2 @@
+/** Nodes, people and sockets for the tests of boards. */
+package io.collabboard.cluster.board.support;
