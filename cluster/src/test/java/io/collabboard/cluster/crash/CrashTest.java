@@ -93,7 +93,9 @@ class CrashTest {
         List<ProcessHandle> processes = node.processes();
         assertThat(processes).as("the node and its PostgreSQL").hasSizeGreaterThan(2);
 
+        long begun = System.nanoTime();
         int code = node.terminate(SHUTDOWN);
+        System.out.printf("CrashTest: ended %.1f s after SIGTERM%n", (System.nanoTime() - begun) / 1e9);
 
         assertThat(code).isIn(0, 143);
         await().untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
