@@ -4,6 +4,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { openBrowser } from "./browser.mjs";
+import { check, runWith } from "./checks.mjs";
 import { Person } from "./person.mjs";
 
 const [url, screenshots] = process.argv.slice(2);
@@ -17,12 +18,6 @@ const HALFWAY = { x: 560, y: 380 };
 const END = { x: 700, y: 460 };
 
 const near = (a, b) => Math.abs(a - b) < 2;
-
-async function check(what, work) {
-  const result = await work();
-  console.log(`ok    ${what}`);
-  return result;
-}
 
 async function run(browser) {
   const ada = await check("Ada names herself", () => Person.arrive(browser, "Ada", url));
@@ -109,13 +104,15 @@ async function together(ada, grace) {
     await ada.until("the new text", () => window.collabboard.objects()[0]?.props.text === "Hello Ada");
   });
 
+  await inAnotherView(ada, grace, note.id);
+
   await check("Grace sees a rectangle come", async () => {
     await ada.placeRectangle(START);
     await grace.until("the rectangle", () => window.collabboard.objects().some((one) => one.kind === "rectangle"));
   });
   await check("Grace sees both objects go when Ada deletes them", async () => {
     await ada.page.keyboard.press("Delete");
-    await ada.page.mouse.click(END.x, END.y);
+    await ada.page.mouse.click(END.x - 60, END.y - 40);
     await ada.page.keyboard.press("Delete");
     await grace.until("an empty board", () => window.collabboard.objects().length === 0);
     await ada.saved();
@@ -125,6 +122,56 @@ async function together(ada, grace) {
     await ada.page.getByLabel("Board name").fill("Renamed");
     await ada.page.keyboard.press("Enter");
     await grace.page.getByRole("heading", { name: "Renamed" }).waitFor();
+  });
+}
+
+/** Grace looks at the board in her own way, and what she does there is the same on Ada's page. */
+async function inAnotherView(ada, grace, id) {
+  const pointer = { x: 640, y: 400 };
+  await check("Grace moves the paper with the wheel", async () => {
+    const before = await grace.toPage({ x: 0, y: 0 });
+    await grace.page.mouse.move(pointer.x, pointer.y);
+    await grace.page.mouse.wheel(90, 60);
+    await grace.until(
+      "the paper to move",
+      ({ x, y }) => {
+        const now = window.collabboard.toPage({ x: 0, y: 0 });
+        return Math.abs(now.x - (x - 90)) < 1 && Math.abs(now.y - (y - 60)) < 1;
+      },
+      before,
+    );
+  });
+  const zoom = await check("Grace zooms in at the pointer, and what is under it stays there", async () => {
+    const fixed = await boardPoint(grace, pointer);
+    await grace.page.keyboard.down("Control");
+    await grace.page.mouse.wheel(0, -150);
+    await grace.page.keyboard.up("Control");
+    const scale = await grace.until("a larger view", () => {
+      const zoomed = window.collabboard.toPage({ x: 1, y: 0 }).x - window.collabboard.toPage({ x: 0, y: 0 }).x;
+      return zoomed > 1.1 && zoomed;
+    });
+    const now = await grace.toPage(fixed);
+    if (!near(now.x, pointer.x) || !near(now.y, pointer.y)) throw new Error("the paper slipped under the pointer");
+    await grace.page.getByRole("button", { name: `${Math.round(scale * 100)}%` }).waitFor();
+    return scale;
+  });
+  await check("Ada sees as many board units of a drag as Grace meant in her larger view", async () => {
+    const note = (await grace.objects()).find((object) => object.id === id);
+    const from = await grace.toPage({ x: note.x + 30, y: note.y + 30 });
+    await grace.page.mouse.move(from.x, from.y);
+    await grace.page.mouse.down();
+    await grace.page.mouse.move(from.x - 60 * zoom, from.y - 40 * zoom, { steps: 5 });
+    await grace.page.mouse.up();
+    await grace.saved();
+    await ada.until(
+      "the note where Grace put it",
+      (wanted) => {
+        const object = window.collabboard.objects().find((one) => one.id === wanted.id);
+        return Math.abs(object.x - wanted.x) < 2 && Math.abs(object.y - wanted.y) < 2;
+      },
+      { id, x: note.x - 60, y: note.y - 40 },
+    );
+    await grace.page.getByRole("button", { name: "Show all" }).click();
   });
 }
 
@@ -142,12 +189,4 @@ async function shoot(person) {
   await person.page.screenshot({ path: path.join(screenshots, `${person.name.toLowerCase()}.png`) });
 }
 
-const { browser, close } = await openBrowser();
-try {
-  await run(browser);
-} catch (error) {
-  console.error(`FAILED ${error.stack}`);
-  process.exitCode = 1;
-} finally {
-  await close();
-}
+await runWith(openBrowser, run);

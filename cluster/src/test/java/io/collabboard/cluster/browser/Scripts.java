@@ -1,0 +1,89 @@
+package io.collabboard.cluster.browser;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The scripts of {@code src/test/webui-e2e}, copied to {@code target}, where the packages that they need are installed: once
+ * for each content of package-lock.json.
+ */
+final class Scripts {
+    private static final Path SOURCES = Path.of("src", "test", "webui-e2e");
+    private static final Path HOME = Path.of("target", "webui-e2e").toAbsolutePath();
+    private static final int INSTALL_MINUTES = 10;
+    private static final int RUN_MINUTES = 5;
+
+    private Scripts() {}
+
+    /** Does what a script asks for with a line {@code do ...}. */
+    @FunctionalInterface
+    interface Helper {
+        void help(String wish) throws Exception;
+    }
+
+    static void install() throws IOException, InterruptedException {
+        Files.createDirectories(HOME);
+        try (DirectoryStream<Path> sources = Files.newDirectoryStream(SOURCES, "{*.mjs,package*.json,.npmrc}")) {
+            for (Path source : sources) {
+                Files.copy(source, HOME.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Path stamp = HOME.resolve("node_modules").resolve(".installed");
+        String wanted = Files.readString(HOME.resolve("package-lock.json"));
+        if (Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
+            return;
+        }
+        Process npm = new ProcessBuilder("npm", "ci", "--no-progress")
+                .directory(HOME.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(HOME.resolve("npm.log").toFile())
+                .start();
+        if (!npm.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES) || npm.exitValue() != 0) {
+            npm.destroyForcibly();
+            throw new IOException("npm ci failed: " + Files.readString(HOME.resolve("npm.log")));
+        }
+        Files.writeString(stamp, wanted);
+    }
+
+    /** Runs a script, prints what it prints, and returns its exit status. */
+    static int run(Helper helper, String script, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("node", script));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .directory(HOME.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+                BufferedWriter input = process.outputWriter(StandardCharsets.UTF_8)) {
+            for (Optional<String> line = next(output); line.isPresent(); line = next(output)) {
+                System.out.println(script + ": " + line.get());
+                if (line.get().startsWith("do ")) {
+                    helper.help(line.get().substring("do ".length()));
+                    input.write("done\n");
+                    input.flush();
+                }
+            }
+            if (!process.waitFor(RUN_MINUTES, TimeUnit.MINUTES)) {
+                throw new IOException(script + " does not end");
+            }
+            return process.exitValue();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static Optional<String> next(BufferedReader output) throws IOException {
+        return Optional.ofNullable(output.readLine());
+    }
+}

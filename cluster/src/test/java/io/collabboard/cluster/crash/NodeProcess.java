@@ -1,0 +1,173 @@
+package io.collabboard.cluster.crash;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A node as an operator has it: a JVM of its own with its own PostgreSQL in one directory, which outlives it. What it
+ * prints is added to {@code node.log} there.
+ */
+public final class NodeProcess implements AutoCloseable {
+    /** Up soon rather than fast later: for tests that restart nodes. */
+    public static final List<String> QUICK_START =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx512m");
+
+    private static final Pattern READY = Pattern.compile("CollabBoard is ready at (\\S+)");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path directory;
+    private final Thread hook;
+    private final CompletableFuture<URI> ready = new CompletableFuture<>();
+
+    private NodeProcess(Process process, Path directory) {
+        this.process = process;
+        this.directory = directory;
+        this.hook = new Thread(this::end, "end-node-" + process.pid());
+        Runtime.getRuntime().addShutdownHook(hook);
+        Thread reader = new Thread(this::readOutput, "output-of-node-" + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /**
+     * Returns when the node is ready.
+     *
+     * @param directory of its data; made if absent
+     * @param settings environment variables; without COLLABBOARD_HTTP_PORT any free port is taken
+     */
+    public static NodeProcess start(Path directory, List<String> jvmOptions, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        Files.createDirectories(directory);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        // The class path of tests has quieter settings too.
+        command.add("-Dlogback.configurationFile=logback.xml");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.collabboard.cluster.Main"));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("COLLABBOARD_"));
+        builder.environment().put("COLLABBOARD_HTTP_PORT", "0");
+        builder.environment()
+                .put("COLLABBOARD_DATA_DIR", directory.toAbsolutePath().toString());
+        builder.environment().putAll(settings);
+        NodeProcess node = new NodeProcess(builder.start(), directory);
+        node.awaitReady();
+        return node;
+    }
+
+    /** Where it serves. */
+    public URI url() {
+        return ready.join();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The JVM, the PostgreSQL that it started, and what is between the two. */
+    public List<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+    }
+
+    /** SIGKILL for the JVM alone; PostgreSQL notices and shuts down by itself. */
+    public void kill() throws Exception {
+        process.destroyForcibly();
+        awaitEndOf(List.of(process.toHandle()));
+    }
+
+    /** SIGKILL for the JVM and for every process of PostgreSQL, which gets no chance to write anything more. */
+    public void killWithPostgres() throws Exception {
+        List<ProcessHandle> all = processes();
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "kill -KILL \"$@\"", "kill"));
+        all.forEach(one -> command.add(Long.toString(one.pid())));
+        new ProcessBuilder(command).inheritIO().start().waitFor();
+        awaitEndOf(all);
+    }
+
+    /** SIGTERM; returns the exit code when the node has ended. */
+    public int terminate(Duration patience) throws Exception {
+        process.destroy();
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new TimeoutException("the node did not end within " + patience + "; see " + log());
+        }
+        return process.exitValue();
+    }
+
+    /** Ends the node in order, if it still runs. */
+    @Override
+    public void close() {
+        end();
+        Runtime.getRuntime().removeShutdownHook(hook);
+    }
+
+    private void end() {
+        List<ProcessHandle> all = processes();
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                all.forEach(ProcessHandle::destroyForcibly);
+            }
+        } catch (InterruptedException e) {
+            all.forEach(ProcessHandle::destroyForcibly);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        try {
+            ready.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            close();
+            throw new IOException("the node did not become ready; see " + log(), e);
+        }
+    }
+
+    private void readOutput() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+                BufferedWriter copy =
+                        Files.newBufferedWriter(log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                copy.write(line);
+                copy.newLine();
+                copy.flush();
+                Matcher match = READY.matcher(line);
+                if (match.find()) {
+                    ready.complete(URI.create(match.group(1)));
+                }
+            }
+            ready.completeExceptionally(new IOException("the node ended"));
+        } catch (IOException e) {
+            // The stream of a process that was killed may end like this.
+            ready.completeExceptionally(e);
+        }
+    }
+
+    private Path log() {
+        return directory.resolve("node.log");
+    }
+
+    private static void awaitEndOf(List<ProcessHandle> processes) throws Exception {
+        for (ProcessHandle one : processes) {
+            one.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+}
