@@ -137,10 +137,12 @@ class BoardListTest {
     }
 
     @Test
-    @DisplayName("R30 board:list:refresh comes when there is news, and the list has the news then or with a later refresh")
+    @DisplayName(
+            "R30 board:list:refresh comes when there is news, and the list has the news then or with a later refresh")
     void refresh() {
         Guest cyd = Guest.connect(node.url(), "Cyd");
-        await().until(() -> !cyd.frames(Syscall.BOARD_LIST_REFRESH).isEmpty() || cyd.frames().size() == 1);
+        await().until(() -> !cyd.frames(Syscall.BOARD_LIST_REFRESH).isEmpty()
+                || cyd.frames().size() == 1);
         int before = cyd.frames(Syscall.BOARD_LIST_REFRESH).size();
 
         UUID board = ada.createBoard();
@@ -153,7 +155,8 @@ class BoardListTest {
     }
 
     @Test
-    @DisplayName("What happens to a board reaches the table exactly once and in order, across a restart of the node too")
+    @DisplayName(
+            "What happens to a board reaches the table exactly once and in order, across a restart of the node too")
     void exactlyOnce() throws Exception {
         await().until(() -> rows("select rev from board_directory_rev").equals(rows("""
                 select 1 + count(*) from event_journal j join event_tag t on t.event_id = j.ordering""")));
@@ -171,10 +174,11 @@ class BoardListTest {
         again.change(Requests.renameBoard(kept, "Twice"));
 
         long expected = Long.parseLong(before.get(0)) + 5;
-        await().untilAsserted(
-                () -> assertThat(rows("select rev from board_directory_rev")).containsExactly("" + expected));
-        assertThat(rows("select name || ' ' || seq || ' ' || deleted || ' ' || rev from board_directory where board_id = '"
-                        + kept + "'"))
+        await().untilAsserted(() ->
+                assertThat(rows("select rev from board_directory_rev")).containsExactly("" + expected));
+        assertThat(rows(
+                        "select name || ' ' || seq || ' ' || deleted || ' ' || rev from board_directory where board_id = '"
+                                + kept + "'"))
                 .containsExactly("Twice 3 false " + expected);
         assertThat(rows("select seq || ' ' || deleted from board_directory where board_id = '" + deleted + "'"))
                 .containsExactly("2 true");

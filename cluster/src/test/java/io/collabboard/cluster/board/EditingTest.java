@@ -12,8 +12,8 @@ import io.collabboard.client.BoardClient.Ack;
 import io.collabboard.client.Requests;
 import io.collabboard.cluster.Node;
 import io.collabboard.cluster.TestPostgres;
-import io.collabboard.cluster.board.support.Guest;
 import io.collabboard.cluster.board.support.Edits;
+import io.collabboard.cluster.board.support.Guest;
 import io.collabboard.cluster.board.support.TestNodes;
 import io.collabboard.proto.Uuids;
 import io.collabboard.proto.wire.v1.BoardCreate;
@@ -348,9 +348,7 @@ class EditingTest {
         CompletableFuture<Ack> meanwhile = ada.client()
                 .change(Requests.createObject(
                         board,
-                        Edits.note(Uuids.next())
-                                .putProps("text", text("late"))
-                                .build()));
+                        Edits.note(Uuids.next()).putProps("text", text("late")).build()));
 
         Guest cyd = Guest.on(board, node.url(), "Cyd");
 

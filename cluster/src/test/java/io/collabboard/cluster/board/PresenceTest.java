@@ -16,7 +16,6 @@ import io.collabboard.proto.wire.v1.Frame;
 import io.collabboard.proto.wire.v1.ObjectPatch;
 import io.collabboard.proto.wire.v1.PersonPresence;
 import io.collabboard.proto.wire.v1.Syscall;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +39,7 @@ class PresenceTest {
 
     @BeforeAll
     static void start() {
-        node = TestNodes.start(
-                TestPostgres.migratedDatabase(), Map.of("PRESENCE_TICK_MS", Integer.toString(TICK_MS)));
+        node = TestNodes.start(TestPostgres.migratedDatabase(), Map.of("PRESENCE_TICK_MS", Integer.toString(TICK_MS)));
     }
 
     @AfterAll
@@ -79,10 +77,10 @@ class PresenceTest {
     }
 
     @Test
-    @DisplayName("R41 however often people move, presence comes at most once per tick, with the latest of each person only")
+    @DisplayName(
+            "R41 however often people move, presence comes at most once per tick, with the latest of each person only")
     void atMostOncePerTick() {
         Guest cyd = Guest.on(board, node.url(), "Cyd");
-        List<Long> arrivals = new ArrayList<>();
         long end = System.nanoTime() + 1_000_000_000;
         int before = bob.frames(Syscall.PRESENCE_CHANGED).size();
         int sent = 0;
@@ -98,10 +96,10 @@ class PresenceTest {
 
         List<Frame> presence = bob.frames(Syscall.PRESENCE_CHANGED);
         assertThat(presence.size() - before).isBetween(3, 2 + 1_000 / TICK_MS + 3);
-        assertThat(presence).allSatisfy(frame -> assertThat(
-                        frame.getPresenceChanged().getPeopleList().stream()
+        assertThat(presence)
+                .allSatisfy(frame -> assertThat(frame.getPresenceChanged().getPeopleList().stream()
                                 .map(PersonPresence::getClientId))
-                .doesNotHaveDuplicates());
+                        .doesNotHaveDuplicates());
         cyd.abort();
     }
 
@@ -112,7 +110,8 @@ class PresenceTest {
         ada.change(createNote(board, note));
         Frame update = moveTo(board, note, 90);
         ada.client().drag(board, List.of(dragged(note, 80, update)));
-        await().until(() -> seenBy(bob, ada).map(person -> person.getDragsCount() == 1).orElse(false));
+        await().until(() ->
+                seenBy(bob, ada).map(person -> person.getDragsCount() == 1).orElse(false));
         assertThat(seenBy(bob, ada).orElseThrow().getDrags(0).getPatch().getX()).isEqualTo(80);
 
         ada.change(update);
@@ -121,7 +120,8 @@ class PresenceTest {
         assertThat(bob.state().objects().get(note).getX()).isEqualTo(90);
         Guest cyd = Guest.on(board, node.url(), "Cyd");
         cyd.change(createNote(board));
-        assertThat(seenBy(cyd, ada).map(PersonPresence::getDragsCount).orElse(0)).isZero();
+        assertThat(seenBy(cyd, ada).map(PersonPresence::getDragsCount).orElse(0))
+                .isZero();
         cyd.abort();
     }
 
@@ -131,7 +131,8 @@ class PresenceTest {
         UUID note = Uuids.next();
         ada.change(createNote(board, note));
         ada.client().drag(board, List.of(dragged(note, 80, moveTo(board, note, 1))));
-        await().until(() -> seenBy(bob, ada).map(person -> person.getDragsCount() == 1).orElse(false));
+        await().until(() ->
+                seenBy(bob, ada).map(person -> person.getDragsCount() == 1).orElse(false));
 
         ada.client().send(Requests.endDrag(board, List.of()));
 
@@ -146,9 +147,8 @@ class PresenceTest {
 
         Guest cyd = Guest.on(board, node.url(), "Cyd");
 
-        await().until(() -> seenBy(cyd, ada)
-                .map(person -> person.getCursor().getY() == 6)
-                .orElse(false));
+        await().until(() ->
+                seenBy(cyd, ada).map(person -> person.getCursor().getY() == 6).orElse(false));
         cyd.abort();
     }
 

@@ -108,7 +108,8 @@ class RetryTest {
     }
 
     @Test
-    @DisplayName("R19, R21, R22 after a restart retries find their outcome, clients resume or get a snapshot, nothing is lost")
+    @DisplayName(
+            "R19, R21, R22 after a restart retries find their outcome, clients resume or get a snapshot, nothing is lost")
     void restart() {
         UUID note = Uuids.next();
         Frame create = createNote(board, note);
@@ -184,7 +185,8 @@ class RetryTest {
     }
 
     @Test
-    @DisplayName("R16 a cancelled request that is not under way had no effect; one under way goes on to its true outcome")
+    @DisplayName(
+            "R16 a cancelled request that is not under way had no effect; one under way goes on to its true outcome")
     void cancel() throws Exception {
         Frame underWay = createNote(board);
         Frame waiting = createNote(board);
