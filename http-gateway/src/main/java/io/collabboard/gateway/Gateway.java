@@ -22,9 +22,11 @@ import io.collabboard.proto.CloseCode;
 import io.collabboard.proto.Uuids;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -65,6 +67,13 @@ public final class Gateway {
         BoardDirectory directory = new BoardDirectory(dataSource, blocking, recent);
         ActorRef<Replicas.Command> replicas =
                 system.systemActorOf(Replicas.create(boards, replica), "replicas", Props.empty());
+        // Else they would ask for boards that cannot be had any more, and sharding would wait for them to be answered.
+        CoordinatedShutdown.get(system)
+                .addActorTerminationTask(
+                        CoordinatedShutdown.PhaseServiceStop(),
+                        "stop-replicas",
+                        Adapter.toClassic(replicas),
+                        Optional.of(Replicas.Stop.INSTANCE));
         SocketFlow sockets = new SocketFlow(
                 session,
                 new ShardedBoards(boards, replicas),

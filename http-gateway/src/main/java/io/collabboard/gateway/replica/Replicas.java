@@ -28,6 +28,11 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
     /** Takes back a join that was sent before. */
     public record CancelJoin(UUID boardId, UUID clientId) implements Command {}
 
+    /** End them all: the node stops, and whoever looked at a board is gone. */
+    public enum Stop implements Command {
+        INSTANCE
+    }
+
     /** From a replica: nobody is here. */
     record Idle(UUID boardId, ActorRef<BoardReplica.Command> replica) implements Command {}
 
@@ -62,6 +67,7 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
                 .onMessage(CancelJoin.class, this::onCancelJoin)
                 .onMessage(Idle.class, this::onIdle)
                 .onMessage(Stopped.class, this::onStopped)
+                .onMessageEquals(Stop.INSTANCE, Behaviors::stopped)
                 .build();
     }
 

@@ -70,6 +70,13 @@ public final class RawSocket implements WebSocket.Listener, AutoCloseable {
         Futures.get(socket.sendBinary(ByteBuffer.wrap(message, half, message.length - half), true));
     }
 
+    /** As {@link #sendInParts}, to a server that may close before it has read all. */
+    public void trySendInParts(byte[] message) {
+        int half = message.length / 2;
+        CompletableFuture<?> unused = socket.sendBinary(ByteBuffer.wrap(message, 0, half), false)
+                .thenCompose(sent -> sent.sendBinary(ByteBuffer.wrap(message, half, message.length - half), true));
+    }
+
     public void sendText(String text) {
         Futures.get(socket.sendText(text, true));
     }
