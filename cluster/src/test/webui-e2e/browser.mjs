@@ -1,10 +1,11 @@
 // Starts a headless Chromium: the one named by CHROME_PATH, else one that is installed, else the one that the npm
 // package @sparticuz/chromium brings along.
-import { spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import {
   accessSync,
   constants,
   createReadStream,
+  createWriteStream,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -124,13 +125,14 @@ function packageDirectory() {
   return path.resolve(path.dirname(fileURLToPath(import.meta.resolve("@sparticuz/chromium"))), "..", "..");
 }
 
-/** The security libraries that a machine without a desktop lacks. */
+/**
+ * The security libraries that a machine without a desktop lacks. Through a file: tar stops reading at the archive's end mark,
+ * and a pipe would break on what is behind it.
+ */
 async function untar(archive, directory) {
   mkdirSync(directory, { recursive: true });
-  const tar = spawn("tar", ["-x", "-C", directory], { stdio: ["pipe", "inherit", "inherit"] });
-  const ended = new Promise((resolve, reject) => {
-    tar.once("error", reject);
-    tar.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`tar of ${archive} ended with ${code}`))));
-  });
-  await Promise.all([pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin), ended]);
+  const plain = `${directory}.tar`;
+  await pipeline(createReadStream(archive), createBrotliDecompress(), createWriteStream(plain));
+  execFileSync("tar", ["-xf", plain, "-C", directory], { stdio: "inherit" });
+  rmSync(plain);
 }

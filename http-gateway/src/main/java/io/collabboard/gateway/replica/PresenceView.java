@@ -23,18 +23,16 @@ public record PresenceView(UUID boardId, long tick, long previousTick, ByteStrin
     /** @param changedAt the tick of the last change */
     record Stamped(PersonPresence presence, long changedAt) {}
 
-    /** What a viewer who last saw {@code seenTick} has missed of the others, encoded; empty for nothing. */
-    public ByteString since(long seenTick, UUID viewer) {
+    /** What somebody who last saw {@code seenTick} has missed, encoded; empty for nothing. */
+    public ByteString since(long seenTick) {
         if (seenTick == tick) {
             return ByteString.emptyByteString();
         }
-        Stamped own = people.get(viewer);
-        if (seenTick == previousTick && (own == null || own.changedAt() <= seenTick)) {
+        if (seenTick == previousTick) {
             return delta;
         }
         List<PersonPresence> changed = people.values().stream()
-                .filter(person -> person.changedAt() > seenTick
-                        && !person.presence().clientId().equals(viewer))
+                .filter(person -> person.changedAt() > seenTick)
                 .map(Stamped::presence)
                 .toList();
         return changed.isEmpty() ? ByteString.emptyByteString() : WireEncoder.presenceChanged(boardId, changed);

@@ -158,7 +158,7 @@ final class Outbox {
             return;
         }
         var view = current.presence();
-        ByteString missed = view.since(seenTick, self);
+        ByteString missed = view.since(seenTick);
         if (message.hasRoomFor(missed)) {
             message.add(missed);
             seenTick = view.tick();

@@ -36,7 +36,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class BoardReplicaTest {
-    private static final UUID VIEWER = UUID.randomUUID();
 
     private static final long EPOCH = 9;
     private static final BoardMeta META = new BoardMeta("Plans", "owner", true, 1);
@@ -440,9 +439,8 @@ class BoardReplicaTest {
         replica.tell(new BoardReplica.Drag(ada.clientId(), List.of(drag)));
         peer.expectMessageClass(ReplicaMessage.PeerPresence.class);
 
-        PresenceChanged seen = WireSamples.frames(joined.feed().presence().since(-1, VIEWER))
-                .get(0)
-                .getPresenceChanged();
+        PresenceChanged seen =
+                WireSamples.frames(joined.feed().presence().since(-1)).get(0).getPresenceChanged();
         assertThat(seen.getPeople(0).getDragsList()).isEmpty();
     }
 

@@ -11,7 +11,6 @@ import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.Test;
 
 class PresenceTest {
-    private static final UUID VIEWER = UUID.randomUUID();
 
     private final UUID ada = UUID.randomUUID();
     private final UUID bob = UUID.randomUUID();
@@ -60,8 +59,8 @@ class PresenceTest {
         PresenceView view = presence.drainInto(PresenceView.empty(new UUID(1, 1)));
 
         assertThat(presence.isDirty()).isFalse();
-        assertThat(xs(view.since(0, VIEWER))).containsExactly(2f, 0f);
-        assertThat(view.since(view.tick(), VIEWER).isEmpty()).isTrue();
+        assertThat(xs(view.since(0))).containsExactly(2f, 0f);
+        assertThat(view.since(view.tick()).isEmpty()).isTrue();
     }
 
     @Test
@@ -73,10 +72,10 @@ class PresenceTest {
         presence.cursor(bob, at(3));
         PresenceView third = presence.drainInto(second);
 
-        assertThat(xs(third.since(second.tick(), VIEWER))).containsExactly(3f);
-        assertThat(third.since(second.tick(), VIEWER)).isSameAs(third.delta());
-        assertThat(xs(third.since(first.tick(), VIEWER))).containsExactly(3f);
-        assertThat(xs(third.since(-1, VIEWER))).containsExactlyInAnyOrder(1f, 3f);
+        assertThat(xs(third.since(second.tick()))).containsExactly(3f);
+        assertThat(third.since(second.tick())).isSameAs(third.delta());
+        assertThat(xs(third.since(first.tick()))).containsExactly(3f);
+        assertThat(xs(third.since(-1))).containsExactlyInAnyOrder(1f, 3f);
     }
 
     @Test
@@ -85,12 +84,12 @@ class PresenceTest {
         PresenceView first = presence.drainInto(PresenceView.empty(new UUID(1, 1)));
         presence.remove(ada);
         PresenceView second = presence.drainInto(first);
-        assertThat(second.since(-1, VIEWER).isEmpty()).isTrue();
+        assertThat(second.since(-1).isEmpty()).isTrue();
 
         presence.cursor(ada, at(2));
         presence.remove(ada);
         presence.cursor(ada, at(3));
-        assertThat(xs(presence.drainInto(second).since(-1, VIEWER))).containsExactly(3f);
+        assertThat(xs(presence.drainInto(second).since(-1))).containsExactly(3f);
     }
 
     private static List<Float> xs(ByteString event) {
