@@ -63,6 +63,7 @@ public final class Benchmark {
                 "COLLABBOARD_POSTGRES_PORT", port,
                 "COLLABBOARD_OPERATIONS_PER_SECOND", "1000000",
                 "COLLABBOARD_OPERATIONS_BURST", "1000000");
+        System.out.println("fdatasync of 8 KiB: " + Disk.syncs(directory));
         try (NodeProcess node = NodeProcess.start(directory, JVM_OPTIONS, settings);
                 BareCommit bareCommit = new BareCommit(
                         "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
