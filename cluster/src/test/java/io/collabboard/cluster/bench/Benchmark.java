@@ -25,7 +25,7 @@ public final class Benchmark {
     private static final List<String> JVM_OPTIONS =
             List.of("-XX:+UseSerialGC", "-Xms128m", "-XX:MaxRAMPercentage=40", "-XX:+ExitOnOutOfMemoryError");
 
-    private static final int WARM_UP = 3_000;
+    private static final int WARM_UP = 8_000;
     private static final int WRITES = 200;
     private static final int OBJECTS = 10_000;
     private static final int CLIENTS = 25;
