@@ -25,7 +25,7 @@ public final class Benchmark {
     private static final List<String> JVM_OPTIONS =
             List.of("-XX:+UseSerialGC", "-Xms128m", "-XX:MaxRAMPercentage=40", "-XX:+ExitOnOutOfMemoryError");
 
-    private static final int WARM_UP = 3_000;
+    private static final int WARM_UP = 8_000;
     private static final int WRITES = 200;
     private static final int OBJECTS = 10_000;
     private static final int CLIENTS = 25;
@@ -63,6 +63,7 @@ public final class Benchmark {
                 "COLLABBOARD_POSTGRES_PORT", port,
                 "COLLABBOARD_OPERATIONS_PER_SECOND", "1000000",
                 "COLLABBOARD_OPERATIONS_BURST", "1000000");
+        System.out.println("fdatasync of 8 KiB: " + Disk.syncs(directory));
         try (NodeProcess node = NodeProcess.start(directory, JVM_OPTIONS, settings);
                 BareCommit bareCommit = new BareCommit(
                         "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
