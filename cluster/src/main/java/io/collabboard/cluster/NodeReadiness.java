@@ -4,10 +4,12 @@ import io.collabboard.board.BoardEntity;
 import io.collabboard.gateway.http.Readiness;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -23,23 +25,29 @@ record NodeReadiness(ActorSystem<?> system, DataSource dataSource) implements Re
     private static final Logger log = LoggerFactory.getLogger(NodeReadiness.class);
     private static final int SECONDS = 1;
 
+    /** A database that is gone keeps those waiting who ask it for a connection; an answer later than this is none. */
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
     @Override
     public CompletionStage<List<String>> failingChecks() {
         return CompletableFuture.supplyAsync(
-                () -> {
-                    List<String> failing = new ArrayList<>();
-                    if (!isMemberUp()) {
-                        failing.add("member_up");
-                    }
-                    if (!isShardingStarted()) {
-                        failing.add("sharding_started");
-                    }
-                    if (!isJournalReachable()) {
-                        failing.add("journal_reachable");
-                    }
-                    return failing;
-                },
-                system.dispatchers().lookup(DispatcherSelector.blocking()));
+                        this::isJournalReachable, system.dispatchers().lookup(DispatcherSelector.blocking()))
+                .completeOnTimeout(false, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .thenApply(this::failingChecks);
+    }
+
+    private List<String> failingChecks(boolean isJournalReachable) {
+        List<String> failing = new ArrayList<>();
+        if (!isMemberUp()) {
+            failing.add("member_up");
+        }
+        if (!isShardingStarted()) {
+            failing.add("sharding_started");
+        }
+        if (!isJournalReachable) {
+            failing.add("journal_reachable");
+        }
+        return failing;
     }
 
     private boolean isMemberUp() {
