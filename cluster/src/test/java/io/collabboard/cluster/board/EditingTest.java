@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import io.collabboard.client.BoardClient.Ack;
+import io.collabboard.client.Reply;
 import io.collabboard.client.Requests;
 import io.collabboard.cluster.Node;
 import io.collabboard.cluster.TestPostgres;
@@ -31,8 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,17 +74,30 @@ class EditingTest {
     }
 
     @Test
-    @DisplayName("R31 everybody gets the EVENTs of all changes in the order of seq, their own included, without holes")
+    @DisplayName(
+            "R31, R32 everybody gets the EVENTs of all changes in the order of seq, without holes, and before their own DONE")
     void order() {
-        List<CompletableFuture<Ack>> edits = IntStream.range(0, 40)
-                .mapToObj(i -> (i % 2 == 0 ? ada : bob).client().change(createNote(board)))
-                .toList();
+        List<Frame> requests =
+                Stream.generate(() -> createNote(board)).limit(200).toList();
+        List<CompletableFuture<Reply>> edits = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            edits.add((i % 2 == 0 ? ada : bob).ask(requests.get(i)));
+        }
         edits.forEach(edit -> assertThat(edit).succeedsWithin(Duration.ofSeconds(20)));
 
         awaitSame(ada, bob);
-        assertThat(ada.changes()).extracting(Frame::getSeq).containsExactlyElementsOf(seqs(2, 41));
+        assertThat(ada.changes()).extracting(Frame::getSeq).containsExactlyElementsOf(seqs(2, 201));
         assertThat(bob.changes()).extracting(Frame::getId).containsExactlyElementsOf(ids(ada.changes()));
-        assertThat(ada.state().objects()).hasSize(40);
+        assertThat(ada.state().objects()).hasSize(200);
+        for (Guest guest : List.of(ada, bob)) {
+            List<ByteString> seen = new ArrayList<>();
+            for (Frame frame : guest.frames()) {
+                if (frame.getSyscall() == Syscall.OBJECT_CREATE) {
+                    assertThat(seen).contains(frame.getParentId());
+                }
+                seen.add(frame.getId());
+            }
+        }
     }
 
     @Test

@@ -62,7 +62,7 @@ class PresenceTest {
     }
 
     @Test
-    @DisplayName("R41, R42 a cursor is seen by the others and never by its owner, without a seq, until it is cleared")
+    @DisplayName("R41, R42 a cursor is seen by the others, without a seq, until it is cleared")
     void cursor() {
         ada.client().moveCursor(board, 3, 4);
         await().until(() -> seenBy(bob, ada).map(PersonPresence::hasCursor).orElse(false));
