@@ -35,19 +35,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What people on one board see of each other's edits. */
-class EditingTest {
+class EditingTest extends TwoGuests {
     private static Node node;
-
-    private Guest ada;
-    private Guest bob;
-    private UUID board;
 
     @BeforeAll
     static void start() {
@@ -59,18 +53,9 @@ class EditingTest {
         node.stop();
     }
 
-    @BeforeEach
-    void join() {
-        ada = Guest.connect(node.url(), "Ada");
-        board = ada.createBoard();
-        ada.join(board);
-        bob = Guest.on(board, node.url(), "Bob");
-    }
-
-    @AfterEach
-    void leave() {
-        ada.abort();
-        bob.abort();
+    @Override
+    Node host() {
+        return node;
     }
 
     @Test

@@ -22,20 +22,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Cursors and drags. */
-class PresenceTest {
+class PresenceTest extends TwoGuests {
     private static final int TICK_MS = 100;
     private static Node node;
-
-    private Guest ada;
-    private Guest bob;
-    private UUID board;
 
     @BeforeAll
     static void start() {
@@ -47,18 +41,9 @@ class PresenceTest {
         node.stop();
     }
 
-    @BeforeEach
-    void join() {
-        ada = Guest.connect(node.url(), "Ada");
-        board = ada.createBoard();
-        ada.join(board);
-        bob = Guest.on(board, node.url(), "Bob");
-    }
-
-    @AfterEach
-    void leave() {
-        ada.abort();
-        bob.abort();
+    @Override
+    Node host() {
+        return node;
     }
 
     @Test

@@ -30,20 +30,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of requests whose answer was lost, was late, or is no longer wanted; and of who was away. */
-class RetryTest {
+class RetryTest extends TwoGuests {
     private static final DatabaseAccess DATABASE = TestPostgres.migratedDatabase();
     private static Node node;
-
-    private Guest ada;
-    private Guest bob;
-    private UUID board;
 
     @BeforeAll
     static void start() {
@@ -55,18 +49,9 @@ class RetryTest {
         node.stop();
     }
 
-    @BeforeEach
-    void join() {
-        ada = Guest.connect(node.url(), "Ada");
-        board = ada.createBoard();
-        ada.join(board);
-        bob = Guest.on(board, node.url(), "Bob");
-    }
-
-    @AfterEach
-    void leave() {
-        ada.abort();
-        bob.abort();
+    @Override
+    Node host() {
+        return node;
     }
 
     // ---- the same request again ----
