@@ -47,6 +47,10 @@ final class NodeServices {
             gateway.drain(DRAIN_SPREAD);
             return CompletableFuture.completedStage(Done.getInstance());
         });
+        CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseServiceStop(), "stop-gateway", () -> {
+            gateway.stop();
+            return CompletableFuture.completedStage(Done.getInstance());
+        });
         HttpSettings http = context.settings().http();
         return Http.get(system).newServerAt(http.host(), http.port()).bind(gateway.route());
     }

@@ -40,10 +40,12 @@ import org.jspecify.annotations.Nullable;
 public final class Gateway {
     private final Route route;
     private final Sessions sessions;
+    private final ActorRef<Replicas.Command> replicas;
 
-    private Gateway(Route route, Sessions sessions) {
+    private Gateway(Route route, Sessions sessions, ActorRef<Replicas.Command> replicas) {
         this.route = route;
         this.sessions = sessions;
+        this.replicas = replicas;
     }
 
     /**
@@ -79,7 +81,7 @@ public final class Gateway {
                 (upgrade, user) -> open(upgrade, user, sockets, system),
                 readiness,
                 WebFiles.load(Gateway.class.getClassLoader(), "webui"));
-        return new Gateway(routes.route(), sessions);
+        return new Gateway(routes.route(), sessions, replicas);
     }
 
     public Route route() {
@@ -89,6 +91,11 @@ public final class Gateway {
     /** Asks everyone to come back elsewhere, spread over the given time. */
     public void drain(Duration spread) {
         sessions.drain(spread);
+    }
+
+    /** Lets go of all boards; for when no socket is left. */
+    public void stop() {
+        replicas.tell(new Replicas.StopAll());
     }
 
     private static HttpResponse open(WebSocketUpgrade upgrade, User user, SocketFlow sockets, ActorSystem<?> system) {

@@ -28,6 +28,9 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
     /** Takes back a join that was sent before. */
     public record CancelJoin(UUID boardId, UUID clientId) implements Command {}
 
+    /** The node ends: stop all replicas, so that none calls back a board that is being stopped. */
+    public record StopAll() implements Command {}
+
     /** From a replica: nobody is here. */
     record Idle(UUID boardId, ActorRef<BoardReplica.Command> replica) implements Command {}
 
@@ -62,6 +65,7 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
                 .onMessage(CancelJoin.class, this::onCancelJoin)
                 .onMessage(Idle.class, this::onIdle)
                 .onMessage(Stopped.class, this::onStopped)
+                .onMessage(StopAll.class, stop -> Behaviors.stopped())
                 .build();
     }
 
