@@ -34,7 +34,7 @@ class CrashTest {
     private static final int EDITS_BEFORE = 500;
     private static final int EDITS_AFTER = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration SHUTDOWN = Duration.ofSeconds(15);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(9);
 
     private static final Map<String, String> NO_RATE_LIMIT =
             Map.of("COLLABBOARD_OPERATIONS_PER_SECOND", "1000000", "COLLABBOARD_OPERATIONS_BURST", "1000000");
