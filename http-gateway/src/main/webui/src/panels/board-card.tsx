@@ -16,7 +16,7 @@ export function BoardCard({ board, onDelete }: { board: BoardEntry; onDelete: ()
           goToBoard(board.id);
         }}
       >
-        <Emblem id={board.id} />
+        <Emblem board={board} />
         <span className="card-name">{board.name}</span>
         <span className="card-facts">
           {board.ownerName} · <time dateTime={created.toISOString()}>{created.toLocaleDateString()}</time>
@@ -36,26 +36,15 @@ export function BoardCard({ board, onDelete }: { board: BoardEntry; onDelete: ()
   );
 }
 
-/** A few notes laid out by the board's id, so that each board has a face of its own. */
-function Emblem({ id }: { id: string }) {
-  const digits = Array.from(id.replaceAll("-", "").slice(-18), (digit) => Number.parseInt(digit, 16));
-  const at = (index: number) => digits[index] ?? 0;
+/** One note in a colour of the board's own, with its initial: a face, not a picture of what is on it. */
+function Emblem({ board }: { board: BoardEntry }) {
+  const fill = FILLS[Number.parseInt(board.id.slice(-4), 16) % FILLS.length];
   return (
-    <svg className="emblem" viewBox="0 0 240 120" aria-hidden="true" focusable="false">
-      {[0, 1, 2, 3, 4].map((note) => {
-        const x = 14 + note * 43 + at(note * 3) * 0.9;
-        const y = 16 + at(note * 3 + 1) * 3.2;
-        return (
-          <rect
-            key={note}
-            x={x}
-            y={y}
-            width={note % 2 ? 46 : 34}
-            height="34"
-            fill={FILLS[at(note * 3 + 2) % FILLS.length]}
-          />
-        );
-      })}
+    <svg className="emblem" viewBox="0 0 240 96" aria-hidden="true" focusable="false">
+      <rect x="96" y="24" width="48" height="48" fill={fill} />
+      <text x="120" y="56" textAnchor="middle">
+        {(Array.from(board.name.trim())[0] ?? "").toLocaleUpperCase()}
+      </text>
     </svg>
   );
 }
