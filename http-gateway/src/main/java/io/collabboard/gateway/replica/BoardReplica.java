@@ -75,9 +75,9 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     private record EntityStopped(ActorRef<BoardCommand> entity) implements Command {}
 
-    private record PeerStopped(ActorRef<ReplicaMessage> peer) implements Command {}
+    record PeerStopped(ActorRef<ReplicaMessage> peer) implements Command {}
 
-    private enum Timer implements Command {
+    enum Timer implements Command {
         RENEW,
         PRESENCE_TICK,
         IDLE
@@ -91,8 +91,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     private final ActorRef<ReplicaMessage> self;
 
     private final Submissions submissions = new Submissions();
-    private final People people = new People();
-    private final Presence presence = new Presence();
+    private final Company company;
     private final List<Join> waitingJoins = new ArrayList<>();
 
     private @Nullable BoardCopy copy;
@@ -126,6 +125,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         this.settings = settings;
         this.self = context.messageAdapter(ReplicaMessage.class, FromBoard::new);
         this.feed = newFeed(0);
+        this.company = new Company(context, timers, self, boardId, settings, feed);
         subscribe();
         timers.startTimerWithFixedDelay(Timer.RENEW, settings.renewEvery());
     }
@@ -160,11 +160,11 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         } else if (message instanceof ReplicaMessage.BatchOutcome outcome) {
             onBatchOutcome(outcome);
         } else if (message instanceof ReplicaMessage.PeerPresence remote) {
-            onPeerPresence(remote);
+            company.peerPresence(remote);
         } else if (message instanceof ReplicaMessage.PeerParticipants remote) {
-            onPeerParticipants(remote);
+            company.peerParticipants(remote);
         } else if (message instanceof ReplicaMessage.Peers peers) {
-            peers.replicas().forEach(this::meet);
+            peers.replicas().forEach(company::meet);
         } else if (message instanceof ReplicaMessage.Subscribed subscribed) {
             onSubscribed(subscribed);
         } else if (message instanceof ReplicaMessage.SnapshotPart part) {
@@ -192,7 +192,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         if (isNewEntity) {
             watch(subscribed.entity());
         }
-        subscribed.peers().forEach(this::meet);
+        subscribed.peers().forEach(company::meet);
         boolean wasCatchingUp = isCatchingUp;
         isCatchingUp = false;
         load = null;
@@ -229,9 +229,9 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         copy = whole;
         feed = newFeed(whole.seq());
         snapshots = new SnapshotCache();
-        feed.publish(PresenceView.empty(boardId).next(presence.all(), List.of()));
+        company.moveTo(feed);
         if (isReload) {
-            tellAll(new ReplicaReply.FeedBroken(boardId, "the board has moved on too far"));
+            company.tellAll(new ReplicaReply.FeedBroken(boardId, "the board has moved on too far"));
         }
         waitingJoins.forEach(this::join);
         waitingJoins.clear();
@@ -259,13 +259,12 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         for (int i = 0; i < events.size(); i++) {
             feed.log().append(batch.firstSeq() + i, events.get(i));
             Change change = batch.changes().get(i);
-            presence.committed(change.operationId(), change.clientId());
+            company.committed(change.operationId(), change.clientId());
         }
         if (batch.changes().stream().anyMatch(change -> change.body() instanceof Change.BoardDeleted)) {
             endBoard();
         } else {
-            wakeAll();
-            scheduleTickIfDirty();
+            company.wakeAll();
         }
     }
 
@@ -278,7 +277,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     }
 
     private void endBoard() {
-        tellAll(new ReplicaReply.BoardEnded(boardId, feed.log().head()));
+        company.tellAll(new ReplicaReply.BoardEnded(boardId, feed.log().head()));
         copy = null;
         parent.tell(new Replicas.Idle(boardId, getContext().getSelf()));
     }
@@ -322,7 +321,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     private Behavior<Command> onWithdraw(Withdraw withdraw) {
         if (submissions.withdraw(withdraw.clientId(), withdraw.operationId())) {
-            tell(withdraw.clientId(), new ReplicaReply.Withdrawn(withdraw.operationId()));
+            company.tell(withdraw.clientId(), new ReplicaReply.Withdrawn(withdraw.operationId()));
         }
         return this;
     }
@@ -407,11 +406,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         SnapshotCache.Snapshot start = resumeAt.isPresent()
                 ? new SnapshotCache.Snapshot(List.of(), resumeAt.getAsLong())
                 : snapshots.get(boardId, board, log);
-        if (people.add(participant, join.follower())) {
-            log.append(board.seq(), participant.clientId(), WireEncoder.joined(boardId, participant));
-            tellPeersWhoIsHere();
-            wakeAll();
-        }
+        company.add(participant, join.follower());
         JoinedBoard joined = new JoinedBoard(
                 board.objects().size(),
                 board.meta(),
@@ -419,7 +414,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
                 board.seq(),
                 board.epoch(),
                 resumeAt.isPresent(),
-                people.everyone());
+                company.everyone());
         join.follower()
                 .tell(new ReplicaReply.Joined(
                         join.exchange(),
@@ -434,19 +429,15 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     private Behavior<Command> onLeave(Leave leave) {
         waitingJoins.removeIf(join -> join.participant().clientId().equals(leave.clientId()));
-        if (people.remove(leave.clientId())) {
-            part(leave.clientId());
-            tellPeersWhoIsHere();
-            wakeAll();
-        }
+        company.remove(leave.clientId());
         return becomeIdleIfEmpty();
     }
 
     private Behavior<Command> onListUsers(ListUsers request) {
-        tell(
+        company.tell(
                 request.clientId(),
                 new ReplicaReply.Participants(
-                        request.exchange(), people.everyone(), feed.log().head()));
+                        request.exchange(), company.everyone(), feed.log().head()));
         return this;
     }
 
@@ -456,7 +447,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     }
 
     private Behavior<Command> becomeIdleIfEmpty() {
-        if (people.nobodyHere() && waitingJoins.isEmpty()) {
+        if (company.nobodyHere() && waitingJoins.isEmpty()) {
             if (retired) {
                 return stop();
             }
@@ -483,113 +474,31 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     // ---- presence and peers ----
 
     private Behavior<Command> onMoveCursor(MoveCursor move) {
-        if (people.isHere(move.clientId())) {
-            presence.cursor(move.clientId(), move.cursor());
-            scheduleTickIfDirty();
-        }
+        company.cursor(move.clientId(), move.cursor());
         return this;
     }
 
     private Behavior<Command> onDrag(Drag drag) {
-        if (people.isHere(drag.clientId())) {
-            presence.drags(drag.clientId(), drag.drags());
-            scheduleTickIfDirty();
-        }
+        company.drag(drag.clientId(), drag.drags());
         return this;
     }
 
     private Behavior<Command> onEndDrag(EndDrag end) {
-        if (people.isHere(end.clientId())) {
-            presence.endDrags(end.clientId(), end.objectIds());
-            scheduleTickIfDirty();
-        }
+        company.endDrag(end.clientId(), end.objectIds());
         return this;
-    }
-
-    private void onPeerPresence(ReplicaMessage.PeerPresence remote) {
-        remote.people().forEach(presence::put);
-        scheduleTickIfDirty();
-    }
-
-    private void scheduleTickIfDirty() {
-        if (presence.isDirty() && !timers.isTimerActive(Timer.PRESENCE_TICK)) {
-            timers.startSingleTimer(Timer.PRESENCE_TICK, settings.presenceTick());
-        }
     }
 
     private Behavior<Command> onPresenceTick() {
-        List<PersonPresence> here = presence.changed().stream()
-                .filter(person -> people.isHere(person.clientId()))
-                .toList();
-        feed.publish(presence.drainInto(feed.presence()));
-        if (!here.isEmpty()) {
-            people.peers().forEach(peer -> peer.tell(new ReplicaMessage.PeerPresence(self, here)));
-        }
-        wakeAll();
+        company.tick();
         return this;
-    }
-
-    private void meet(ActorRef<ReplicaMessage> peer) {
-        if (!peer.equals(self) && people.addPeer(peer)) {
-            getContext().watchWith(peer, new PeerStopped(peer));
-            peer.tell(new ReplicaMessage.PeerParticipants(self, people.here()));
-            List<PersonPresence> here = presence.all().stream()
-                    .filter(person -> people.isHere(person.clientId()))
-                    .toList();
-            peer.tell(new ReplicaMessage.PeerPresence(self, here));
-        }
-    }
-
-    private void tellPeersWhoIsHere() {
-        people.peers().forEach(peer -> peer.tell(new ReplicaMessage.PeerParticipants(self, people.here())));
-    }
-
-    private void onPeerParticipants(ReplicaMessage.PeerParticipants remote) {
-        meet(remote.replica());
-        announce(people.replace(remote.replica(), remote.participants()));
     }
 
     private Behavior<Command> onPeerStopped(PeerStopped stopped) {
-        announce(people.removePeer(stopped.peer()));
+        company.peerStopped(stopped.peer());
         return this;
     }
 
-    private void announce(People.Difference difference) {
-        for (Participant participant : difference.joined()) {
-            feed.log()
-                    .append(
-                            copy == null ? 0 : copy.seq(),
-                            participant.clientId(),
-                            WireEncoder.joined(boardId, participant));
-        }
-        difference.parted().forEach(this::part);
-        wakeAll();
-    }
-
-    private void part(UUID clientId) {
-        presence.remove(clientId);
-        feed.log().append(copy == null ? 0 : copy.seq(), clientId, WireEncoder.parted(boardId, clientId));
-        scheduleTickIfDirty();
-    }
-
-    // ---- telling sessions ----
-
     private BoardFeed newFeed(long seq) {
         return new BoardFeed(boardId, new FrameLog(seq, settings.logBytes(), settings.logRecords()));
-    }
-
-    private void wakeAll() {
-        people.locals().forEach(local -> local.follower().wake());
-    }
-
-    private void tellAll(ReplicaReply reply) {
-        people.locals().forEach(local -> local.follower().tell(reply));
-    }
-
-    private void tell(UUID clientId, ReplicaReply reply) {
-        Follower follower = people.follower(clientId);
-        if (follower != null) {
-            follower.tell(reply);
-        }
     }
 }

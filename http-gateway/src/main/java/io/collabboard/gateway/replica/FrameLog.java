@@ -74,8 +74,12 @@ public final class FrameLog {
         append(seq, null, encoded);
     }
 
-    /** Writer only. As {@link #append(long, ByteString)}, for everybody but one client. */
-    public void append(long seq, @Nullable UUID about, ByteString encoded) {
+    /** A record that changes nothing on the board, for everybody but the client that it is about. Writer only. */
+    public void appendAbout(UUID clientId, ByteString encoded) {
+        append(lastSeq(), clientId, encoded);
+    }
+
+    private void append(long seq, @Nullable UUID about, ByteString encoded) {
         long position = head;
         makeRoom(position, encoded.size());
         AtomicReferenceArray<@Nullable Entry> current = ring;
