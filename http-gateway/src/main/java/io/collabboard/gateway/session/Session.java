@@ -7,23 +7,18 @@ import io.collabboard.board.model.Submission;
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.gateway.replica.BoardReplica;
 import io.collabboard.gateway.replica.ReplicaReply;
-import io.collabboard.gateway.wire.BoardEntry;
 import io.collabboard.gateway.wire.Exchange;
 import io.collabboard.gateway.wire.Inbound;
 import io.collabboard.gateway.wire.Problem;
 import io.collabboard.gateway.wire.WireEncoder;
 import io.collabboard.proto.CloseCode;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One client on its socket. Each request that is accepted ends in exactly one DONE, ERROR or CANCEL; requests run
@@ -32,9 +27,6 @@ import org.slf4j.LoggerFactory;
  * <p>The session is always in one {@link Place}: outside, joining a board, or on one.
  */
 final class Session {
-    private static final Logger log = LoggerFactory.getLogger(Session.class);
-    private static final int BOARDS_PER_PAGE = 100;
-
     private sealed interface Place {}
 
     private record Outside() implements Place {}
@@ -52,10 +44,10 @@ final class Session {
     private final SessionSettings settings;
     private final SessionPort port;
     private final BoardService boards;
-    private final BoardLists lists;
 
     private final Outbox outbox;
     private final OpenRequests open = new OpenRequests();
+    private final Elsewhere elsewhere;
     private final TokenBucket operations;
     private final PresenceGate presence;
     private Place place = new Outside();
@@ -71,11 +63,11 @@ final class Session {
         this.settings = settings;
         this.port = port;
         this.boards = boards;
-        this.lists = lists;
         long now = System.nanoTime();
         this.operations = new TokenBucket(
                 settings.limits().operationsPerSecond(), settings.limits().operationsBurst(), now);
         this.presence = new PresenceGate(settings.presenceInterval().toNanos(), now);
+        this.elsewhere = new Elsewhere(self, port, boards, lists, open, outbox);
         outbox.send(WireEncoder.connected(self, settings.limits()));
     }
 
@@ -151,7 +143,8 @@ final class Session {
         } else if (body instanceof Inbound.JoinBoard join) {
             join(request, join);
         } else if (body instanceof Inbound.ListBoards list) {
-            listBoards(request, list);
+            accept(request, null);
+            elsewhere.listBoards(request.exchange(), list.sinceRev());
         } else if (body instanceof Inbound.ListUsers) {
             listUsers(request);
         } else if (body instanceof Inbound.PartBoard) {
@@ -174,10 +167,7 @@ final class Session {
         } else if (isOfObject || named == null) {
             fail(exchange, Problem.notJoined());
         } else {
-            Duration timeout = accept(request, null);
-            port.whenComplete(
-                    boards.execute(named, submission, timeout),
-                    (outcome, failure) -> onExecuted(exchange, named, operation, outcome, failure));
+            elsewhere.execute(exchange, named, submission, accept(request, null));
         }
     }
 
@@ -212,28 +202,6 @@ final class Session {
         } else {
             fail(request.exchange(), Problem.notJoined());
         }
-    }
-
-    private void listBoards(Inbound.Request request, Inbound.ListBoards list) {
-        accept(request, null);
-        Exchange exchange = request.exchange();
-        port.whenComplete(lists.list(self.userId(), list.sinceRev()), (listing, failure) -> {
-            if (open.close(exchange.id()) == null) {
-                return;
-            }
-            if (listing == null) {
-                log.warn("the board directory could not be read", failure);
-                fail(exchange, Problem.database());
-                return;
-            }
-            List<BoardEntry> entries = listing.boards();
-            for (int from = 0; from < entries.size(); from += BOARDS_PER_PAGE) {
-                outbox.send(WireEncoder.boardPage(
-                        exchange, entries.subList(from, Math.min(entries.size(), from + BOARDS_PER_PAGE))));
-            }
-            outbox.sendTerminal(
-                    WireEncoder.boardListEnd(exchange, listing.rev(), listing.unchanged(), listing.truncated()), 0);
-        });
     }
 
     private void onPresence(Inbound.Request request) {
@@ -352,45 +320,6 @@ final class Session {
     /** The log of a board that has been left says nothing about the one that is read now. */
     private long barrierFor(UUID requestId, long barrier) {
         return place instanceof OnBoard here && open.isOfBoard(requestId, here.boardId()) ? barrier : 0;
-    }
-
-    private void onExecuted(
-            Exchange exchange,
-            UUID boardId,
-            Operation operation,
-            @Nullable Outcome outcome,
-            @Nullable Throwable failure) {
-        if (outcome instanceof Outcome.Accepted stored) {
-            lists.changed(boardId, operation, stored.seq(), self.userId(), self.userName());
-        }
-        if (open.close(exchange.id()) == null) {
-            return;
-        }
-        if (outcome instanceof Outcome.Accepted accepted) {
-            outbox.sendTerminal(
-                    operation instanceof Operation.CreateBoard create
-                            ? WireEncoder.boardCreated(exchange, accepted.seq(), created(boardId, create))
-                            : WireEncoder.accepted(exchange, accepted.seq(), 0),
-                    0);
-        } else if (outcome instanceof Outcome.Refused refused) {
-            fail(exchange, Problem.of(refused.refusal(), null));
-        } else if (failure instanceof TimeoutException) {
-            fail(exchange, Problem.timeout());
-        } else {
-            log.warn("{} failed", exchange, failure);
-            fail(exchange, Problem.unavailable("the board cannot be reached"));
-        }
-    }
-
-    private BoardEntry created(UUID boardId, Operation.CreateBoard create) {
-        return new BoardEntry(
-                boardId,
-                create.name(),
-                self.userId(),
-                self.userName(),
-                create.isPublic(),
-                System.currentTimeMillis(),
-                Role.ADMIN);
     }
 
     private void onJoined(ReplicaReply.Joined joined) {
