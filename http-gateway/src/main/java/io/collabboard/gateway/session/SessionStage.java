@@ -84,7 +84,7 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
         private final Deque<Inbound> unread = new ArrayDeque<>();
 
         private final AtomicBoolean isWakePending = new AtomicBoolean();
-        private final AsyncCallback<Runnable> run = createAsyncCallback(this::runAndPush);
+        private final AsyncCallback<Runnable> later = createAsyncCallback(this::run);
         private final AsyncCallback<Runnable> wakeUp = createAsyncCallback(ignored -> onWake());
         private final Session session = new Session(self, settings, this, boards, lists);
 
@@ -100,15 +100,13 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
                 @Override
                 public void onPush() {
                     receive(grab(in));
-                    readMore();
-                    pushIfReady();
+                    advance();
                 }
             });
             setHandler(out, new AbstractOutHandler() {
                 @Override
                 public void onPull() {
-                    pushIfReady();
-                    readMore();
+                    advance();
                 }
             });
         }
@@ -128,7 +126,7 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
                     && watched != null
                     && terminated.actor().equals(Adapter.toClassic(watched))) {
                 watched = null;
-                runAndPush(session::onReplicaStopped);
+                run(session::onReplicaStopped);
             }
         }
 
@@ -161,37 +159,45 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
 
         // ---- out ----
 
-        private void pushIfReady() {
+        /** @return whether something was written */
+        private boolean pushIfReady() {
             while (isAvailable(out)) {
                 if (!session.isReady()) {
                     if (isClosing) {
                         completeStage();
-                        return;
+                        return false;
                     }
                     isHungry = true;
                     // Something may have come between the look and the flag; whoever comes later sees the flag.
                     if (!session.isReady()) {
-                        return;
+                        return false;
                     }
                 }
                 isHungry = false;
                 ByteString message = session.next();
                 if (!message.isEmpty()) {
                     push(out, message);
+                    return true;
                 }
             }
+            return false;
         }
 
-        private void runAndPush(Runnable task) {
+        private void run(Runnable task) {
             task.run();
-            readMore();
-            pushIfReady();
+            advance();
         }
 
         private void onWake() {
             isWakePending.set(false);
-            pushIfReady();
-            readMore();
+            advance();
+        }
+
+        /** Goes as far as possible: what is read may have to be answered at once, what is written may allow to read more. */
+        private void advance() {
+            do {
+                readMore();
+            } while (pushIfReady());
         }
 
         @Override
@@ -210,23 +216,23 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
 
         @Override
         public void tell(ReplicaReply reply) {
-            run.invoke(() -> session.onReply(reply));
+            later.invoke(() -> session.onReply(reply));
         }
 
         @Override
         public void onBoardListChanged() {
-            run.invoke(session::onBoardListChanged);
+            later.invoke(session::onBoardListChanged);
         }
 
         @Override
         public void onDraining(Duration reconnectAfter) {
-            run.invoke(() -> session.onDraining((int) reconnectAfter.toMillis()));
+            later.invoke(() -> session.onDraining((int) reconnectAfter.toMillis()));
         }
 
         @Override
         public <T> void whenComplete(
                 CompletionStage<T> stage, BiConsumer<? super @Nullable T, ? super @Nullable Throwable> handler) {
-            stage.whenComplete((value, failure) -> run.invoke(() -> handler.accept(value, Failures.cause(failure))));
+            stage.whenComplete((value, failure) -> later.invoke(() -> handler.accept(value, Failures.cause(failure))));
         }
 
         @Override
@@ -259,7 +265,7 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
         @Override
         public void onTimer(Object key) {
             timerAtNanos = Long.MAX_VALUE;
-            runAndPush(session::onTimer);
+            run(session::onTimer);
             session.nextDeadline().ifPresent(this::wakeAfter);
         }
 

@@ -28,6 +28,7 @@ import io.collabboard.proto.wire.v1.Status;
 import io.collabboard.proto.wire.v1.Syscall;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -116,6 +117,23 @@ class SessionStageTest {
 
         assertThat(frames).hasSize(50);
         assertThat(frames.get(49).getFrom()).isEqualTo(Uuids.toBytes(new UUID(0, 50)));
+    }
+
+    @Test
+    void aMessageOfMoreRequestsThanMayBeOpenIsAnsweredWhollyByItself() {
+        Frame.Builder[] requests = new Frame.Builder[4 * MAX_OPEN + 1];
+        Arrays.setAll(requests, i -> WireSamples.request(Syscall.BOARD_USERS_LIST));
+        socket.request(requests.length);
+        client.sendNext(binary(requests));
+
+        List<Frame> answers = new ArrayList<>();
+        while (answers.size() < requests.length) {
+            answers.addAll(WireSamples.frames(socket.expectNext()));
+        }
+
+        assertThat(answers)
+                .hasSize(requests.length)
+                .allMatch(frame -> frame.getError().getCode() == ErrorCode.E_NOT_JOINED);
     }
 
     @Test
