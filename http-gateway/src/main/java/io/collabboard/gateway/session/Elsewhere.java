@@ -58,7 +58,7 @@ final class Elsewhere {
         }
         if (listing == null) {
             log.warn("the board directory could not be read", failure);
-            fail(exchange, Problem.database());
+            outbox.sendError(exchange, Problem.database());
             return;
         }
         List<BoardEntry> entries = listing.boards();
@@ -96,12 +96,12 @@ final class Elsewhere {
                             : WireEncoder.accepted(exchange, accepted.seq(), 0),
                     0);
         } else if (outcome instanceof Outcome.Refused refused) {
-            fail(exchange, Problem.of(refused.refusal(), null));
+            outbox.sendError(exchange, Problem.of(refused.refusal(), null));
         } else if (failure instanceof TimeoutException) {
-            fail(exchange, Problem.timeout());
+            outbox.sendError(exchange, Problem.timeout());
         } else {
             log.warn("{} failed", exchange, failure);
-            fail(exchange, Problem.unavailable("the board cannot be reached"));
+            outbox.sendError(exchange, Problem.unavailable("the board cannot be reached"));
         }
     }
 
@@ -114,9 +114,5 @@ final class Elsewhere {
                 create.isPublic(),
                 System.currentTimeMillis(),
                 Role.ADMIN);
-    }
-
-    private void fail(Exchange exchange, Problem problem) {
-        outbox.sendTerminal(WireEncoder.error(exchange, problem), 0);
     }
 }

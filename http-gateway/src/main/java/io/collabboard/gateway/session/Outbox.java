@@ -2,6 +2,9 @@ package io.collabboard.gateway.session;
 
 import io.collabboard.gateway.replica.BoardFeed;
 import io.collabboard.gateway.replica.FrameLog;
+import io.collabboard.gateway.wire.Exchange;
+import io.collabboard.gateway.wire.Problem;
+import io.collabboard.gateway.wire.WireEncoder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
@@ -58,6 +61,11 @@ final class Outbox {
     void sendTerminal(ByteString frame, long barrier) {
         items.add(new Send(frame, barrier, true));
         terminals++;
+    }
+
+    /** ERROR, the end of an exchange. */
+    void sendError(Exchange exchange, Problem problem) {
+        sendTerminal(WireEncoder.error(exchange, problem), 0);
     }
 
     /** From here on read this feed. */

@@ -128,9 +128,9 @@ final class Session {
         if (exchange.isUnanswered()) {
             onPresence(request);
         } else if (open.contains(exchange.id())) {
-            fail(exchange, Problem.duplicateRequest());
+            outbox.sendError(exchange, Problem.duplicateRequest());
         } else if (!operations.tryTake(System.nanoTime())) {
-            fail(exchange, Problem.rateLimited(operations.millisToWait()));
+            outbox.sendError(exchange, Problem.rateLimited(operations.millisToWait()));
         } else {
             dispatch(request);
         }
@@ -165,7 +165,7 @@ final class Session {
             accept(request, here.boardId());
             here.replica().tell(new BoardReplica.Submit(submission, port.follower()));
         } else if (isOfObject || named == null) {
-            fail(exchange, Problem.notJoined());
+            outbox.sendError(exchange, Problem.notJoined());
         } else {
             elsewhere.execute(exchange, named, submission, accept(request, null));
         }
@@ -188,7 +188,7 @@ final class Session {
 
     private void part(Inbound.Request request) {
         if (place instanceof OnBoard here && !here.isMeantBy(request)) {
-            fail(request.exchange(), Problem.notJoined());
+            outbox.sendError(request.exchange(), Problem.notJoined());
             return;
         }
         leave();
@@ -200,18 +200,18 @@ final class Session {
             accept(request, here.boardId());
             here.replica().tell(new BoardReplica.ListUsers(self.clientId(), request.exchange()));
         } else {
-            fail(request.exchange(), Problem.notJoined());
+            outbox.sendError(request.exchange(), Problem.notJoined());
         }
     }
 
     private void onPresence(Inbound.Request request) {
         if (!(place instanceof OnBoard here) || !here.isMeantBy(request)) {
-            fail(request.exchange(), Problem.notJoined());
+            outbox.sendError(request.exchange(), Problem.notJoined());
             return;
         }
         Inbound.Body body = request.body();
         if (!(body instanceof Inbound.MoveCursor) && !here.role().includes(Role.EDITOR)) {
-            fail(request.exchange(), Problem.boardForbidden());
+            outbox.sendError(request.exchange(), Problem.boardForbidden());
             return;
         }
         if (body instanceof Inbound.MoveCursor move) {
@@ -259,7 +259,7 @@ final class Session {
             if (exchange.id().equals(pendingJoin)) {
                 leave();
             }
-            fail(exchange, Problem.timeout());
+            outbox.sendError(exchange, Problem.timeout());
         }
         flushPresence();
     }
@@ -295,7 +295,7 @@ final class Session {
         } else if (reply instanceof ReplicaReply.Overloaded overloaded) {
             Exchange exchange = open.close(overloaded.operationId());
             if (exchange != null) {
-                fail(exchange, Problem.overloaded());
+                outbox.sendError(exchange, Problem.overloaded());
             }
         } else if (reply instanceof ReplicaReply.FeedBroken broken) {
             onFeedBroken(broken);
@@ -348,11 +348,7 @@ final class Session {
             leave();
         }
         place = new Outside();
-        fail(failed.exchange(), failed.problem());
-    }
-
-    private void fail(Exchange exchange, Problem problem) {
-        outbox.sendTerminal(WireEncoder.error(exchange, problem), 0);
+        outbox.sendError(failed.exchange(), failed.problem());
     }
 
     // ---- the board ends, breaks, or is left ----
@@ -373,7 +369,7 @@ final class Session {
             outbox.detach(0);
             outbox.send(WireEncoder.resync(here.boardId(), "the board is for the moment not to be had"));
             open.closeOfBoard(here.boardId())
-                    .forEach(exchange -> fail(exchange, Problem.unavailable("the board was lost")));
+                    .forEach(exchange -> outbox.sendError(exchange, Problem.unavailable("the board was lost")));
             leave();
         }
     }
