@@ -87,7 +87,6 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
                 .onCommand(BoardCommand.Unsubscribe.class, command -> forget(command.replica()))
                 .onCommand(BoardCommand.ReplicaStopped.class, command -> forget(command.replica()))
                 .onCommand(BoardCommand.Execute.class, this::onExecute)
-                .onCommand(BoardCommand.Describe.class, this::onDescribe)
                 .onCommand(BoardCommand.Stop.class, command -> Effect().stop())
                 .build();
     }
@@ -173,11 +172,6 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
 
     private Effect<BoardChanged, BoardState> forget(ActorRef<ReplicaMessage> replica) {
         subscribers.remove(replica);
-        return Effect().none();
-    }
-
-    private Effect<BoardChanged, BoardState> onDescribe(BoardState state, BoardCommand.Describe command) {
-        command.replyTo().tell(new BoardCommand.BoardDescription(state.ifExists()));
         return Effect().none();
     }
 }

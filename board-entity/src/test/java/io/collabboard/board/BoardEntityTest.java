@@ -75,13 +75,11 @@ class BoardEntityTest {
     @Test
     void everyCommandHasAHandler() {
         TestProbe<Outcome> outcomes = kit.createTestProbe();
-        TestProbe<BoardCommand.BoardDescription> descriptions = kit.createTestProbe();
         Map<Class<?>, BoardCommand> samples = Map.of(
                 BoardCommand.Subscribe.class, new BoardCommand.Subscribe(replica.ref(), 0, 0),
                 BoardCommand.Unsubscribe.class, new BoardCommand.Unsubscribe(replica.ref()),
                 BoardCommand.SubmitBatch.class, new BoardCommand.SubmitBatch(replica.ref(), 1, List.of(create())),
                 BoardCommand.Execute.class, new BoardCommand.Execute(create(), outcomes.ref()),
-                BoardCommand.Describe.class, new BoardCommand.Describe(descriptions.ref()),
                 BoardCommand.ReplicaStopped.class, new BoardCommand.ReplicaStopped(replica.ref()),
                 BoardCommand.Stop.class, BoardCommand.Stop.INSTANCE);
         Set<Class<?>> commands = Set.copyOf(Arrays.asList(BoardCommand.class.getPermittedSubclasses()));
@@ -367,17 +365,6 @@ class BoardEntityTest {
         send(1, create);
         assertThat(outcome().outcomes()).containsExactly(new Outcome.Accepted(create.operationId(), 2, 1));
         assertThat(journal.persistedInStorage(persistenceId)).hasSize(2);
-    }
-
-    @Test
-    void describeTellsWhatTheBoardIs() {
-        TestProbe<BoardCommand.BoardDescription> descriptions = kit.createTestProbe();
-        entity.tell(new BoardCommand.Describe(descriptions.ref()));
-        assertThat(descriptions.receiveMessage().meta()).isEmpty();
-        createBoard();
-        entity.tell(new BoardCommand.Describe(descriptions.ref()));
-        assertThat(descriptions.receiveMessage().meta())
-                .hasValueSatisfying(meta -> assertThat(meta.name()).isEqualTo("Plans"));
     }
 
     // ---- the board under test ----

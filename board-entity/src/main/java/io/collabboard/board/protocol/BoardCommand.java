@@ -1,10 +1,8 @@
 package io.collabboard.board.protocol;
 
-import io.collabboard.board.model.BoardMeta;
 import io.collabboard.board.model.Outcome;
 import io.collabboard.board.model.Submission;
 import java.util.List;
-import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What a board entity is told. */
@@ -28,12 +26,6 @@ public sealed interface BoardCommand {
 
     /** One operation of somebody who is not on the board. */
     record Execute(Submission submission, ActorRef<Outcome> replyTo) implements BoardCommand {}
-
-    /** What is this board? */
-    record Describe(ActorRef<BoardDescription> replyTo) implements BoardCommand {}
-
-    /** Answer to {@link Describe}: empty where there is no such board. */
-    record BoardDescription(Optional<BoardMeta> meta) {}
 
     /** The shard asks the entity to stop. */
     enum Stop implements BoardCommand {

@@ -1,14 +1,11 @@
 package io.collabboard.board.serialization;
 
 import io.collabboard.board.protocol.BoardCommand;
-import io.collabboard.proto.cluster.v1.BoardDescription;
 import io.collabboard.proto.cluster.v1.BoardMeta;
-import io.collabboard.proto.cluster.v1.Describe;
 import io.collabboard.proto.cluster.v1.Execute;
 import io.collabboard.proto.cluster.v1.SubmitBatch;
 import io.collabboard.proto.cluster.v1.Subscribe;
 import io.collabboard.proto.cluster.v1.Unsubscribe;
-import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRefResolver;
 
 /** What is said to a board entity, and its description, as sent between nodes. */
@@ -69,27 +66,6 @@ final class ClusterCommands {
     BoardCommand.Execute fromMessage(Execute message) {
         return new BoardCommand.Execute(
                 ClusterSubmissions.fromMessage(message.getSubmission()), refs.resolveActorRef(message.getReplyTo()));
-    }
-
-    Describe toMessage(BoardCommand.Describe describe) {
-        return Describe.newBuilder()
-                .setReplyTo(refs.toSerializationFormat(describe.replyTo()))
-                .build();
-    }
-
-    BoardCommand.Describe fromMessage(Describe message) {
-        return new BoardCommand.Describe(refs.resolveActorRef(message.getReplyTo()));
-    }
-
-    BoardDescription toMessage(BoardCommand.BoardDescription description) {
-        BoardDescription.Builder message = BoardDescription.newBuilder();
-        description.meta().ifPresent(meta -> message.setMeta(toMessage(meta)));
-        return message.build();
-    }
-
-    BoardCommand.BoardDescription fromMessage(BoardDescription message) {
-        return new BoardCommand.BoardDescription(
-                message.hasMeta() ? Optional.of(fromMessage(message.getMeta())) : Optional.empty());
     }
 
     static BoardMeta toMessage(io.collabboard.board.model.BoardMeta meta) {

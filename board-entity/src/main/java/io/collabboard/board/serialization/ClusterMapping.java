@@ -5,10 +5,8 @@ import io.collabboard.board.model.Outcome;
 import io.collabboard.board.protocol.BoardCommand;
 import io.collabboard.board.protocol.ReplicaMessage;
 import io.collabboard.proto.cluster.v1.BatchOutcome;
-import io.collabboard.proto.cluster.v1.BoardDescription;
 import io.collabboard.proto.cluster.v1.BoardMissing;
 import io.collabboard.proto.cluster.v1.Commit;
-import io.collabboard.proto.cluster.v1.Describe;
 import io.collabboard.proto.cluster.v1.Execute;
 import io.collabboard.proto.cluster.v1.PeerParticipants;
 import io.collabboard.proto.cluster.v1.PeerPresence;
@@ -62,8 +60,6 @@ final class ClusterMapping {
                 new Format<>(
                         "Execute:1", BoardCommand.Execute.class, map::toMessage, Execute.parser(), map::fromMessage),
                 new Format<>(
-                        "Describe:1", BoardCommand.Describe.class, map::toMessage, Describe.parser(), map::fromMessage),
-                new Format<>(
                         "Stop:1",
                         BoardCommand.Stop.class,
                         stop -> Empty.getDefaultInstance(),
@@ -116,15 +112,7 @@ final class ClusterMapping {
     }
 
     private List<Format<?, ?>> replies() {
-        return List.of(
-                new Format<>(
-                        "BoardDescription:1",
-                        BoardCommand.BoardDescription.class,
-                        commands::toMessage,
-                        BoardDescription.parser(),
-                        commands::fromMessage),
-                outcome("Accepted:1", Outcome.Accepted.class),
-                outcome("Refused:1", Outcome.Refused.class));
+        return List.of(outcome("Accepted:1", Outcome.Accepted.class), outcome("Refused:1", Outcome.Refused.class));
     }
 
     private static <T extends Outcome> Format<?, ?> outcome(String manifest, Class<T> type) {

@@ -21,7 +21,6 @@ import io.collabboard.board.protocol.ReplicaMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -142,16 +141,9 @@ final class Samples {
                 new BoardCommand.Unsubscribe(replica),
                 new BoardCommand.SubmitBatch(replica, 7, submissions()),
                 new BoardCommand.SubmitBatch(replica, 8, List.of()),
-                new BoardCommand.Describe(asker.narrow()),
                 BoardCommand.Stop.INSTANCE));
         submissions().forEach(submission -> commands.add(new BoardCommand.Execute(submission, asker.narrow())));
         return commands;
-    }
-
-    static List<BoardCommand.BoardDescription> descriptions() {
-        return List.of(
-                new BoardCommand.BoardDescription(Optional.of(META)),
-                new BoardCommand.BoardDescription(Optional.empty()));
     }
 
     static List<ReplicaMessage> replicaMessages(
