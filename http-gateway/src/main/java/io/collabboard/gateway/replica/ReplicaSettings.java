@@ -18,15 +18,4 @@ public record ReplicaSettings(
         Duration presenceTick,
         Duration renewEvery,
         Duration resubmitAfter,
-        Duration idleAfter) {
-
-    public static ReplicaSettings defaults() {
-        return new ReplicaSettings(
-                4 << 20,
-                1 << 15,
-                Duration.ofMillis(33),
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(30));
-    }
-}
+        Duration idleAfter) {}

@@ -2,11 +2,14 @@ package io.collabboard.gateway.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.ConfigFactory;
 import io.collabboard.board.BoardEntity;
+import io.collabboard.board.model.BoardLimits;
 import io.collabboard.board.model.BoardMeta;
 import io.collabboard.board.protocol.BoardCommand;
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.board.protocol.ReplicaMessage;
+import io.collabboard.gateway.GatewayConfig;
 import io.collabboard.gateway.wire.WireSamples;
 import io.collabboard.proto.wire.v1.Syscall;
 import java.time.Duration;
@@ -26,7 +29,9 @@ class ReplicasTest {
     private final TestProbe<BoardCommand> region = kit.createTestProbe(BoardCommand.class);
     private final TestProbe<BoardCommand> entity = kit.createTestProbe(BoardCommand.class);
     private final ActorRef<Replicas.Command> replicas = kit.spawn(Replicas.create(
-            id -> TestEntityRef.of(BoardEntity.TYPE_KEY, id.toString(), region.ref()), ReplicaSettings.defaults()));
+            id -> TestEntityRef.of(BoardEntity.TYPE_KEY, id.toString(), region.ref()),
+            GatewayConfig.fromConfig(ConfigFactory.load(), BoardLimits.defaults())
+                    .replica()));
 
     @AfterEach
     void stop() {
