@@ -1,0 +1,41 @@
+package io.collabboard.gatling.catalogue;
+
+import io.collabboard.gatling.cell.Load;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A simulation and how it is run.
+ *
+ * @param name of its class in {@code io.collabboard.gatling.simulation}
+ * @param claim what it shows, in a sentence
+ * @param unit what its N counts
+ * @param full its columns in a full bench
+ * @param quick its columns in {@code --quick}
+ * @param load beside N, in a full bench
+ * @param quickLoad beside N, in {@code --quick}
+ * @param onDemand only run when asked for by name
+ */
+public record CatalogueEntry(
+        String name,
+        String claim,
+        Unit unit,
+        List<Integer> full,
+        List<Integer> quick,
+        Load load,
+        Load quickLoad,
+        boolean onDemand) {
+
+    /** What N counts. */
+    public enum Unit {
+        USERS,
+        OBJECTS,
+        BOARDS,
+        ARRIVALS_PER_SECOND;
+
+        /** As people read it: {@code arrivals/s}. */
+        public String label() {
+            return this == ARRIVALS_PER_SECOND ? "arrivals/s" : name().toLowerCase(Locale.ROOT);
+        }
+    }
+}
