@@ -10,6 +10,7 @@ import java.util.Map;
  */
 public record NodeSettings(
         HttpSettings http,
+        ManagementSettings management,
         StorageSettings storage,
         ClusterSettings cluster,
         DevelopmentLogin developmentLogin,
@@ -35,6 +36,7 @@ public record NodeSettings(
         }
         return new NodeSettings(
                 http,
+                ManagementSettings.of(values),
                 storage,
                 cluster,
                 developmentLogin(values, http),
