@@ -1,5 +1,6 @@
 package io.collabboard.gatling.bench;
 
+import io.collabboard.gatling.cell.Cell;
 import io.collabboard.gatling.cell.CellPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,9 +24,8 @@ record GatlingDriver(String simulations, boolean reports) implements DriverComma
                 List.of("-XX:+UseSerialGC", "-Xms256m", "-XX:MaxRAMPercentage=25", "-XX:+ExitOnOutOfMemoryError"));
         command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
         command.add("-Djava.util.prefs.PreferencesFactory=" + OfflinePreferences.class.getName());
-        command.add("-Dlogback.configurationFile=driver-logback.xml");
-        command.add("-Dcollabboard.cell.plan=" + paths.plan().toAbsolutePath());
-        command.add("-Dcollabboard.cell.result=" + paths.result().toAbsolutePath());
+        command.add("-D" + Cell.PLAN + "=" + paths.plan().toAbsolutePath());
+        command.add("-D" + Cell.RESULT + "=" + paths.result().toAbsolutePath());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.gatling.app.Gatling"));
         command.addAll(List.of("--simulation", simulations + "." + cell.simulation()));
         command.addAll(

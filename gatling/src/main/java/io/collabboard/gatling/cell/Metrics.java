@@ -1,0 +1,63 @@
+package io.collabboard.gatling.cell;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A node's {@code /metrics}, as scraped: samples in Prometheus' text format. */
+record Metrics(List<String> samples) {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final double NANOS = 1e9;
+
+    /** @throws IOException where there is no such thing at that address */
+    static Metrics scrape(URI url) throws IOException {
+        HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        HttpRequest request = HttpRequest.newBuilder(url).timeout(PATIENCE).build();
+        try {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IOException("HTTP " + answer.statusCode() + " from " + url);
+            }
+            return new Metrics(
+                    answer.body().lines().filter(line -> !line.startsWith("#")).toList());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while reading " + url, e);
+        }
+    }
+
+    /** Sum of the samples of this name whose labels contain this text; empty where there is none. */
+    Optional<Double> sum(String name, String labels) {
+        List<Double> values = samples.stream()
+                .filter(sample -> sample.startsWith(name + "{") || sample.startsWith(name + " "))
+                .filter(sample -> sample.contains(labels))
+                .map(sample -> Double.parseDouble(sample.substring(sample.lastIndexOf(' ') + 1)))
+                .toList();
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(values.stream().mapToDouble(Double::doubleValue).sum());
+    }
+
+    /** The server's JVM. It tells of pauses only once there was one. */
+    JvmStat jvm() {
+        return new JvmStat(
+                sum("jvm_memory_used_bytes", "area=\"heap\"").orElse(0.0).longValue(),
+                sum("jvm_gc_pause_seconds_sum", "").orElse(0.0),
+                sum("jvm_gc_pause_seconds_count", "").orElse(0.0).longValue());
+    }
+
+    /** Seconds of processor time that the server's JVM has used since it began. */
+    Optional<Double> cpuSeconds() {
+        return sum("process_cpu_time_ns_total", "").map(nanos -> nanos / NANOS);
+    }
+
+    /** Resident memory of the server's JVM. */
+    Optional<Long> rssBytes() {
+        return sum("process_resident_memory_bytes", "").map(Double::longValue);
+    }
+}

@@ -1,0 +1,137 @@
+package io.collabboard.gatling.dsl;
+
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.rendezVous;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.http;
+
+import io.collabboard.gatling.cell.Cell;
+import io.collabboard.gatling.cell.CellPlan;
+import io.collabboard.gatling.cell.Load;
+import io.collabboard.gatling.cell.Meter;
+import io.collabboard.gatling.cell.Track;
+import io.collabboard.proto.Uuids;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Simulation;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * A simulation of the bench: it reads the plan of its cell, makes the boards that it needs, runs, and writes the result.
+ * Everything is declared in the constructor; nothing is sent before Gatling calls {@link #before}.
+ */
+public abstract class BoardSimulation extends Simulation {
+    /** A load that takes this much longer than planned has failed. */
+    private static final Duration GRACE = Duration.ofMinutes(2);
+
+    private final CellPlan plan = Cell.plan();
+    private final Meter meter = new Meter(plan);
+    private final Preparation preparation = new Preparation();
+    private final AtomicInteger people = new AtomicInteger();
+
+    /** The column: how many users, objects or whatever the simulation counts. */
+    protected final int n() {
+        return plan.n();
+    }
+
+    protected final Load load() {
+        return plan.load();
+    }
+
+    protected final URI url() {
+        return plan.target().url();
+    }
+
+    protected final Meter meter() {
+        return meter;
+    }
+
+    /** A row of the matrix. */
+    protected final Track track(String scenario) {
+        return meter.track(scenario);
+    }
+
+    /** An empty board that everybody may join. */
+    protected final UUID board() {
+        return board(List.of());
+    }
+
+    /** A board with these notes on it. */
+    protected final UUID board(List<UUID> notes) {
+        return preparation.board(notes);
+    }
+
+    /** Ids for notes. */
+    protected static List<UUID> newIds(int count) {
+        return Stream.generate(Uuids::next).limit(count).toList();
+    }
+
+    /** Signs in and opens a socket. */
+    protected final ChainBuilder connect() {
+        return Actions.connect(() -> new Person(people.getAndIncrement(), meter));
+    }
+
+    /**
+     * Runs a load of users who do the same: they arrive, warm up, wait for each other, and then do what counts.
+     *
+     * @param arrive what a user does once its socket is open
+     */
+    protected final void everyone(int users, ChainBuilder arrive, ChainBuilder warmUp, ChainBuilder counted) {
+        ChainBuilder all = connect()
+                .exec(arrive)
+                .exec(warmUp)
+                .exec(gate(users, meter::open))
+                .exec(counted)
+                .exec(gate(users, meter::close))
+                .exec(Actions.leave());
+        setUp(scenario(plan.simulation()).exec(all).injectOpen(atOnceUsers(users)))
+                .protocols(protocol())
+                .maxDuration(limit());
+    }
+
+    /** Waits until so many users are here; the first one past it does something that must not take time. */
+    protected static ChainBuilder gate(int users, Runnable once) {
+        return rendezVous(users).exec(session -> {
+            once.run();
+            return session;
+        });
+    }
+
+    protected final HttpProtocolBuilder protocol() {
+        String base = url().toString();
+        return http.baseUrl(base)
+                .wsBaseUrl("ws" + base.substring("http".length()))
+                .wsUnmatchedInboundMessageBufferSize(0)
+                .disableWarmUp()
+                .disableCaching();
+    }
+
+    /** How long the load may take. */
+    protected final Duration limit() {
+        return GRACE.plusSeconds((long) load().warmUpSeconds() + load().seconds() + load().drainSeconds());
+    }
+
+    /** What has to be there before the first user comes: here, the boards. */
+    protected void prepare() {
+        preparation.make(url());
+    }
+
+    /** Called when all users are gone, before the result is made. */
+    protected void conclude() {}
+
+    @Override
+    public final void before() {
+        prepare();
+    }
+
+    @Override
+    public final void after() {
+        conclude();
+        Cell.write(meter.result());
+    }
+}

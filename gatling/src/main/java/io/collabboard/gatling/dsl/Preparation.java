@@ -1,0 +1,63 @@
+package io.collabboard.gatling.dsl;
+
+import io.collabboard.client.BoardClient;
+import io.collabboard.client.DevTickets;
+import io.collabboard.proto.Uuids;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** The boards that a load finds ready. They are made over the wire, like anybody's. */
+final class Preparation {
+    /** Unanswered requests at once. */
+    private static final int WINDOW = 100;
+
+    private final List<Board> boards = new ArrayList<>();
+
+    /** A board and the notes on it. */
+    private record Board(UUID id, List<UUID> notes) {}
+
+    /**
+     * Registers a board.
+     *
+     * @return its id; its notes are numbered as in {@code notes}
+     */
+    UUID board(List<UUID> notes) {
+        UUID id = Uuids.next();
+        boards.add(new Board(id, notes));
+        return id;
+    }
+
+    /**
+     * Makes the boards.
+     *
+     * @throws java.util.concurrent.CompletionException where the server refuses
+     */
+    void make(URI url) {
+        try (BoardClient owner = BoardClient.connect(url, DevTickets.of(url, "load-owner"), event -> {})
+                .join()) {
+            for (Board board : boards) {
+                owner.createBoard(board.id(), "Load").join();
+                if (!board.notes().isEmpty()) {
+                    owner.join(board.id(), 0, 0, answer -> {}).join();
+                    fill(owner, board);
+                }
+            }
+        }
+    }
+
+    private static void fill(BoardClient owner, Board board) {
+        Queue<CompletableFuture<?>> open = new ArrayDeque<>();
+        for (int i = 0; i < board.notes().size(); i++) {
+            open.add(owner.createObject(board.id(), Notes.note(board.notes().get(i), i)));
+            if (open.size() == WINDOW) {
+                open.remove().join();
+            }
+        }
+        open.forEach(CompletableFuture::join);
+    }
+}

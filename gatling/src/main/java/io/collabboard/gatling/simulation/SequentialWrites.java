@@ -1,0 +1,22 @@
+package io.collabboard.gatling.simulation;
+
+import static io.collabboard.gatling.dsl.Actions.createNote;
+import static io.collabboard.gatling.dsl.Actions.join;
+import static io.gatling.javaapi.core.CoreDsl.repeat;
+
+import io.collabboard.gatling.cell.Track;
+import io.collabboard.gatling.dsl.BoardSimulation;
+import java.util.UUID;
+
+/** N users on one board put down notes, each one after the other: from the send to the acknowledgement, which is durable. */
+abstract class SequentialWrites extends BoardSimulation {
+    SequentialWrites(String scenario) {
+        UUID board = board();
+        Track writes = track(scenario);
+        everyone(
+                n(),
+                join(board),
+                repeat(load().warmUpRequests()).on(createNote(board)),
+                repeat(load().requests()).on(createNote(board, writes)));
+    }
+}
