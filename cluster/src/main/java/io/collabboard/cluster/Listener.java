@@ -31,6 +31,15 @@ record Listener(String what, Setting hostSetting, String host, Setting portSetti
         }
     }
 
+    boolean isFree() {
+        try {
+            requireFree();
+            return true;
+        } catch (StartException taken) {
+            return false;
+        }
+    }
+
     StartException unusable(Throwable cause) {
         return new StartException(
                 "cannot serve %s on %s port %d: %s; stop what uses it or set %s to another"

@@ -32,8 +32,12 @@ record ManagementServer(ActorSystem<Void> system, Metrics metrics) {
         if (settings.port().isPresent()) {
             return bind(settings, settings.port().getAsInt());
         }
-        // Another node on this machine has the usual port: no reason not to start.
-        return bind(settings, ManagementSettings.USUAL_PORT).exceptionallyCompose(taken -> bind(settings, ANY_PORT));
+        // Another node on this machine having the usual port is no reason not to start.
+        if (!Listener.management(settings, ManagementSettings.USUAL_PORT).isFree()) {
+            return bind(settings, ANY_PORT);
+        }
+        return bind(settings, ManagementSettings.USUAL_PORT)
+                .exceptionallyCompose(takenMeanwhile -> bind(settings, ANY_PORT));
     }
 
     private CompletionStage<ServerBinding> bind(ManagementSettings settings, int port) {

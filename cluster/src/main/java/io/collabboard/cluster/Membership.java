@@ -55,9 +55,10 @@ final class Membership implements AutoCloseable {
     }
 
     /** Starts the services and returns the address at which they are reached. */
-    URI serve(Database database, NodeSettings settings) {
-        int port =
-                await(NodeServices.start(new NodeContext(system, database, settings)), Listener.http(settings.http()));
+    URI serve(Database database, Metrics metrics, NodeSettings settings) {
+        int port = await(
+                NodeServices.start(new NodeContext(system, database, metrics, settings)),
+                Listener.http(settings.http()));
         return settings.http().url(port);
     }
 

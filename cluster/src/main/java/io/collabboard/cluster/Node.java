@@ -91,9 +91,10 @@ public final class Node implements AutoCloseable {
                 .or(settings.storage()::external)
                 .orElseThrow();
         Database database = teardown.add(Database.connect(access));
+        database.measure(metrics.registry());
         Migrations.apply(database.dataSource());
         Membership membership = teardown.add(Membership.join(settings, access));
-        URI url = membership.serve(database, settings);
+        URI url = membership.serve(database, metrics, settings);
         URI metricsUrl = membership.serve(metrics, settings.management());
         postgres.ifPresent(server -> server.onExit(code -> membership.abandon("PostgreSQL ended with code " + code)));
         return new Node(membership, url, metricsUrl, membership.ended().thenRunAsync(teardown::close));

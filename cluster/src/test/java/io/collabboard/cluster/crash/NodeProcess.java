@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,11 +31,13 @@ public final class NodeProcess implements AutoCloseable {
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx512m");
 
     private static final Pattern READY = Pattern.compile("CollabBoard is ready at (\\S+)");
+    private static final Pattern METRICS = Pattern.compile("metrics at (\\S+)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path directory;
     private final Thread hook;
+    private final CompletableFuture<URI> metrics = new CompletableFuture<>();
     private final CompletableFuture<URI> ready = new CompletableFuture<>();
 
     private NodeProcess(Process process, Path directory) {
@@ -51,7 +54,7 @@ public final class NodeProcess implements AutoCloseable {
      * Returns when the node is ready.
      *
      * @param directory of its data; made if absent
-     * @param settings environment variables; without COLLABBOARD_HTTP_PORT any free port is taken
+     * @param settings environment variables; without those of the ports any free ones are taken
      */
     public static NodeProcess start(Path directory, List<String> jvmOptions, Map<String, String> settings)
             throws IOException, InterruptedException {
@@ -65,6 +68,7 @@ public final class NodeProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("COLLABBOARD_"));
         builder.environment().put("COLLABBOARD_HTTP_PORT", "0");
+        builder.environment().put("COLLABBOARD_MANAGEMENT_PORT", "0");
         builder.environment()
                 .put("COLLABBOARD_DATA_DIR", directory.toAbsolutePath().toString());
         builder.environment().putAll(settings);
@@ -76,6 +80,11 @@ public final class NodeProcess implements AutoCloseable {
     /** Where it serves. */
     public URI url() {
         return ready.join();
+    }
+
+    /** Where its metrics are, told before it was ready. */
+    public URI metricsUrl() {
+        return Objects.requireNonNull(metrics.getNow(null), "no line told where metrics are");
     }
 
     public boolean isAlive() {
@@ -149,15 +158,19 @@ public final class NodeProcess implements AutoCloseable {
                 copy.write(line);
                 copy.newLine();
                 copy.flush();
-                Matcher match = READY.matcher(line);
-                if (match.find()) {
-                    ready.complete(URI.create(match.group(1)));
-                }
+                complete(metrics, METRICS.matcher(line));
+                complete(ready, READY.matcher(line));
             }
             ready.completeExceptionally(new IOException("the node ended"));
         } catch (IOException e) {
             // The stream of a process that was killed may end like this.
             ready.completeExceptionally(e);
+        }
+    }
+
+    private static void complete(CompletableFuture<URI> told, Matcher match) {
+        if (match.find()) {
+            told.complete(URI.create(match.group(1)));
         }
     }
 
