@@ -4,9 +4,11 @@ import io.collabboard.gatling.catalogue.Catalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +135,9 @@ public final class BenchCommand implements Callable<Integer> {
         if (url != null && (url.getHost() == null || !List.of("http", "https").contains(url.getScheme()))) {
             throw wrong("--url has to be like http://localhost:8080");
         }
+        if (baseline != null && !Files.isRegularFile(baseline)) {
+            throw wrong("there is no file " + baseline);
+        }
         if (limit < 1) {
             throw wrong("--limit has to be 1 or more");
         }
@@ -141,7 +146,7 @@ public final class BenchCommand implements Callable<Integer> {
         if (folder.isTaken()) {
             throw wrong("there is something in " + folder.root() + " already");
         }
-        return new BenchRequest(selection(), url, metricsUrl, folder, keep, baseline, limit);
+        return new BenchRequest(selection(), url, metricsUrl, folder, keep, baseline, limit, commandLine());
     }
 
     private Selection selection() {
@@ -151,6 +156,15 @@ public final class BenchCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
+    }
+
+    private List<String> commandLine() {
+        List<String> words = new ArrayList<>(List.of("./collabboard"));
+        if (spec.parent() == null) {
+            words.add(spec.name());
+        }
+        words.addAll(spec.root().commandLine().getParseResult().originalArgs());
+        return words;
     }
 
     private ParameterException wrong(String message) {

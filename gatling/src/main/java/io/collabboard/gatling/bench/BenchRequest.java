@@ -2,6 +2,7 @@ package io.collabboard.gatling.bench;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param keepData of the node that is started
  * @param baseline report of an earlier bench to compare with
  * @param limit how many times worse than there a figure may be
+ * @param commandLine that asked for it
  */
 record BenchRequest(
         Selection selection,
@@ -21,4 +23,5 @@ record BenchRequest(
         OutFolder folder,
         boolean keepData,
         @Nullable Path baseline,
-        double limit) {}
+        double limit,
+        List<String> commandLine) {}

@@ -10,7 +10,7 @@ import java.util.List;
  * A driver that is Gatling itself, in a JVM of its own with the class path of this one.
  *
  * @param simulations package of the simulations' classes
- * @param reports whether Gatling renders its own HTML report of each cell
+ * @param reports whether Gatling renders its own HTML report of the first run of each cell
  */
 record GatlingDriver(String simulations, boolean reports) implements DriverCommand {
     static final String SIMULATIONS = "io.collabboard.gatling.simulation";
@@ -30,7 +30,7 @@ record GatlingDriver(String simulations, boolean reports) implements DriverComma
         command.addAll(List.of("--simulation", simulations + "." + cell.simulation()));
         command.addAll(
                 List.of("--results-folder", paths.gatling().toAbsolutePath().toString()));
-        if (!reports) {
+        if (!reports || cell.run() != 1) {
             command.add("--no-reports");
         }
         return command;
