@@ -44,7 +44,7 @@ final class ChartData {
     private static void addPoints(ArrayNode points, Histogram latencies) {
         for (HistogramIterationValue step : latencies.percentiles(POINTS_PER_HALVING)) {
             double above = 1 - step.getPercentileLevelIteratedTo() / 100;
-            double x = Math.min(latencies.getTotalCount(), above > 0 ? 1 / above : Double.POSITIVE_INFINITY);
+            double x = Math.min((double) latencies.getTotalCount(), above > 0 ? 1 / above : Double.POSITIVE_INFINITY);
             points.addArray().add(Numbers.rounded(x)).add(Numbers.rounded(step.getValueIteratedTo() / 1_000.0));
         }
     }

@@ -20,7 +20,7 @@ final class HtmlReport {
                 Map.entry("style", Resources.read("report.css")),
                 Map.entry("script", Resources.read("report.js")),
                 Map.entry("chart_js", Resources.chartJs()),
-                Map.entry("date", Html.escape(report.environment().date().toString())),
+                Map.entry("date", Html.escape(report.environment().lines().getOrDefault("Date", ""))),
                 Map.entry("runs", Html.escape(Legend.runs(report.results()))),
                 Map.entry("totals", totals(report.matrix())),
                 Map.entry("overview", HtmlTable.of(Grids.overview(report.matrix(), notes))),
@@ -29,8 +29,7 @@ final class HtmlReport {
                 Map.entry("notes", list(notes.lines(), "No cell has a warning.")),
                 Map.entry("environment", environment(report.environment())),
                 Map.entry("legend", list(Legend.of(report.matrix()), "")),
-                Map.entry(
-                        "data", Html.script(ChartData.of(report.matrix()).toString())));
+                Map.entry("data", Html.script(ChartData.of(report.matrix()).toString())));
         return fill(Resources.read("report.html"), parts);
     }
 
@@ -44,8 +43,8 @@ final class HtmlReport {
         return FAULTS.stream()
                 .map(fault -> {
                     long total = matrix.total(fault);
-                    return "<li class=\"" + (total > 0 ? "bad" : "good") + "\"><b>" + Numbers.text((double) total)
-                            + "</b> " + fault + "</li>";
+                    return "<li class=\"" + (total > 0 ? "bad" : "good") + "\"><b>" + Numbers.count(total) + "</b> "
+                            + fault + "</li>";
                 })
                 .collect(Collectors.joining());
     }

@@ -9,7 +9,6 @@ import java.util.Properties;
 /** Texts on the class path: the page's own parts beside this class, and Chart.js from its webjar. */
 final class Resources {
     private static final String CHART_JS_VERSION = "/META-INF/maven/org.webjars.npm/chart.js/pom.properties";
-    private static final String CHART_JS = "/META-INF/resources/webjars/chart.js/%s/dist/chart.umd.min.js";
 
     private Resources() {}
 
@@ -26,7 +25,8 @@ final class Resources {
 
     /** Without the address of its source map, which a browser would look for. */
     static String chartJs() {
-        return read(String.format(CHART_JS, chartJsVersion())).replaceAll("(?m)^//# sourceMappingURL=.*$", "");
+        return read("/META-INF/resources/webjars/chart.js/" + chartJsVersion() + "/dist/chart.umd.min.js")
+                .replaceAll("(?m)^//# sourceMappingURL=.*$", "");
     }
 
     private static String chartJsVersion() {

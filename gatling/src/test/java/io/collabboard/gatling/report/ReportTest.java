@@ -111,7 +111,8 @@ class ReportTest {
         assertThat(after.gatlingReports()).isEqualTo(before.gatlingReports());
         assertThat(after.matrix()).isEqualTo(before.matrix());
         assertThat(after.usage()).isEqualTo(before.usage());
-        assertThat(directory).isDirectoryContaining("glob:**/report.md");
+        assertThat(directory.resolve("report.md")).content().isEqualTo(before.toMarkdown());
+        assertThat(directory.resolve("report.html")).content().isEqualTo(before.toHtml());
     }
 
     @Test
@@ -137,6 +138,6 @@ class ReportTest {
     void numbersAreReadable() {
         assertThat(List.of(0.0, 3.0, 0.8123, 1.041, 10.04, 99.96, 1_234.4, 12e6))
                 .extracting(Numbers::text)
-                .containsExactly("0", "3", "0.812", "1.04", "10.0", "100", "1,234", "12,000,000");
+                .containsExactly("0", "3.00", "0.812", "1.04", "10.0", "100", "1,234", "12,000,000");
     }
 }
