@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -84,7 +83,7 @@ public final class NodeProcess implements AutoCloseable {
 
     /** Where its metrics are, told before it was ready. */
     public URI metricsUrl() {
-        return Objects.requireNonNull(metrics.getNow(null), "no line told where metrics are");
+        return metrics.join();
     }
 
     public boolean isAlive() {
@@ -159,7 +158,9 @@ public final class NodeProcess implements AutoCloseable {
                 copy.newLine();
                 copy.flush();
                 complete(metrics, METRICS.matcher(line));
-                complete(ready, READY.matcher(line));
+                if (complete(ready, READY.matcher(line))) {
+                    metrics.completeExceptionally(new IOException("ready without a word about metrics"));
+                }
             }
             ready.completeExceptionally(new IOException("the node ended"));
         } catch (IOException e) {
@@ -168,10 +169,8 @@ public final class NodeProcess implements AutoCloseable {
         }
     }
 
-    private static void complete(CompletableFuture<URI> told, Matcher match) {
-        if (match.find()) {
-            told.complete(URI.create(match.group(1)));
-        }
+    private static boolean complete(CompletableFuture<URI> told, Matcher match) {
+        return match.find() && told.complete(URI.create(match.group(1)));
     }
 
     private Path log() {

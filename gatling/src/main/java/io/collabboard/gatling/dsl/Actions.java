@@ -1,6 +1,7 @@
 package io.collabboard.gatling.dsl;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.bodyBytes;
 import static io.gatling.javaapi.core.CoreDsl.crashLoadGeneratorIf;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
@@ -9,6 +10,7 @@ import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
 import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
 import static io.gatling.javaapi.http.HttpDsl.ws;
 
 import io.collabboard.client.BoardClient;
@@ -22,8 +24,8 @@ import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.WsFrameCheck;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,25 +35,76 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Actions {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String BEGUN = "begun";
+    private static final String PENDING = "pending";
 
     private Actions() {}
 
     /** Signs in through the development login and opens a socket; a load whose users cannot connect ends at once. */
-    static ChainBuilder connect(Supplier<Person> people) {
-        return exec(session -> people.get().enter(session))
-                .exec(http("ticket")
-                        .post("/api/dev/ws-ticket")
-                        .body(StringBody(
-                                session -> "{\"name\":\"" + Person.of(session).name() + "\"}"))
-                        .asJson()
-                        .check(jsonPath("$.ticket").saveAs("ticket")))
+    public static ChainBuilder connect() {
+        return connect(null, null);
+    }
+
+    /** As {@link #connect()}, and measures the request for a ticket and the opening of the socket. */
+    public static ChainBuilder connect(@Nullable Track ticket, @Nullable Track socket) {
+        return exec(timed(
+                        exec(http("ticket")
+                                .post("/api/dev/ws-ticket")
+                                .body(StringBody(session ->
+                                        "{\"name\":\"" + Person.of(session).name() + "\"}"))
+                                .asJson()
+                                .check(jsonPath("$.ticket").saveAs("ticket"))),
+                        ticket))
                 .exec(crashLoadGeneratorIf("no ticket: is the development login on?", Session::isFailed))
-                .exec(ws("connect")
-                        .connect("/api/ws?ticket=#{ticket}")
-                        .subprotocol(BoardClient.SUBPROTOCOL)
-                        .await(PATIENCE)
-                        .on(ws.checkBinaryMessage("session:connected")))
+                .exec(timed(
+                        exec(ws("connect")
+                                .connect("/api/ws?ticket=#{ticket}")
+                                .subprotocol(BoardClient.SUBPROTOCOL)
+                                .await(PATIENCE)
+                                .on(ws.checkBinaryMessage("session:connected"))),
+                        socket))
                 .exec(crashLoadGeneratorIf("no socket", Session::isFailed));
+    }
+
+    /** Asks for a page over HTTP. */
+    public static ChainBuilder get(String name, String path, @Nullable Track track) {
+        return exec(timed(exec(http(name).get(path).check(status().is(200))), track))
+                .exec(Session::markAsSucceeded);
+    }
+
+    /** Measures any step from its begin to its end, by Gatling's own account of whether it failed. */
+    public static ChainBuilder timed(ChainBuilder step, @Nullable Track track) {
+        if (track == null) {
+            return step;
+        }
+        return exec(session -> session.set(BEGUN, Person.of(session).begin()))
+                .exec(step)
+                .exec(session -> {
+                    if (session.isFailed()) {
+                        track.error(session.getLong(BEGUN), "failed");
+                    } else {
+                        track.record(session.getLong(BEGUN), System.nanoTime());
+                    }
+                    return session;
+                });
+    }
+
+    /**
+     * Starts something that goes on by itself, and waits for its end. Who measures it does so when it completes: the wait is
+     * by looking again every millisecond.
+     *
+     * @param start must not block
+     */
+    public static ChainBuilder await(Function<Person, CompletableFuture<?>> start) {
+        return exec(session -> session.set(PENDING, start.apply(Person.of(session))))
+                .exec(asLongAs(session -> !pending(session).isDone()).on(pause(Duration.ofMillis(1))))
+                .exec(session -> pending(session).isCompletedExceptionally() ? session.markAsFailed() : session)
+                .exec(session -> session.remove(PENDING));
+    }
+
+    private static CompletableFuture<?> pending(Session session) {
+        CompletableFuture<?> pending = session.get(PENDING);
+        return pending == null ? CompletableFuture.completedFuture(null) : pending;
     }
 
     /** Joins a board with nothing of it. */
@@ -138,11 +191,7 @@ public final class Actions {
                     return session;
                 })
                 .exec(repeat(times)
-                        .on(pause(session -> Person.of(session).untilNextTick()).exec(what)))
-                .exec(session -> {
-                    Person.of(session).stopClock();
-                    return session;
-                });
+                        .on(pause(session -> Person.of(session).untilNextTick()).exec(what)));
     }
 
     /** Says goodbye. */

@@ -6,6 +6,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import com.google.protobuf.WireFormat;
 import io.collabboard.proto.wire.v1.Frame;
 import io.collabboard.proto.wire.v1.Frames;
+import io.collabboard.proto.wire.v1.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -45,18 +46,23 @@ final class Answers {
         return answers;
     }
 
-    /** Fields are written in the order of their numbers: where the parent is not second, there is none. */
+    /**
+     * The parent of a frame; none for an EVENT. It stands before the status, or last: the server puts it behind what many
+     * answers share.
+     */
     private static ByteString parentOf(ByteString frame) throws IOException {
         CodedInputStream input = frame.newCodedInput();
         for (int tag = input.readTag(); tag != 0; tag = input.readTag()) {
             switch (WireFormat.getTagFieldNumber(tag)) {
-                case Frame.ID_FIELD_NUMBER -> input.skipField(tag);
                 case Frame.PARENT_ID_FIELD_NUMBER -> {
                     return input.readBytes();
                 }
-                default -> {
-                    return ByteString.EMPTY;
+                case Frame.STATUS_FIELD_NUMBER -> {
+                    if (input.readEnum() == Status.EVENT_VALUE) {
+                        return ByteString.EMPTY;
+                    }
                 }
+                default -> input.skipField(tag);
             }
         }
         return ByteString.EMPTY;

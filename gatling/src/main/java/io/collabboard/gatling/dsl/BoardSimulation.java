@@ -1,6 +1,8 @@
 package io.collabboard.gatling.dsl;
 
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.rendezVous;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
@@ -12,13 +14,16 @@ import io.collabboard.gatling.cell.Meter;
 import io.collabboard.gatling.cell.Track;
 import io.collabboard.proto.Uuids;
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +38,7 @@ public abstract class BoardSimulation extends Simulation {
     private final Meter meter = new Meter(plan);
     private final Preparation preparation = new Preparation();
     private final AtomicInteger people = new AtomicInteger();
+    private final AtomicLong firstVisit = new AtomicLong();
 
     /** The column: how many users, objects or whatever the simulation counts. */
     protected final int n() {
@@ -71,33 +77,77 @@ public abstract class BoardSimulation extends Simulation {
         return Stream.generate(Uuids::next).limit(count).toList();
     }
 
-    /** Signs in and opens a socket. */
-    protected final ChainBuilder connect() {
-        return Actions.connect(() -> new Person(people.getAndIncrement(), meter));
+    /** What every user begins with. */
+    protected final ChainBuilder enter() {
+        return exec(session -> new Person(people.getAndIncrement(), meter).enter(session));
     }
 
     /**
-     * Runs a load of users who do the same: they arrive, warm up, wait for each other, and then do what counts.
+     * Runs a closed load of users who do the same: they arrive, warm up, wait for each other, and then do what counts.
      *
      * @param arrive what a user does once its socket is open
      */
     protected final void everyone(int users, ChainBuilder arrive, ChainBuilder warmUp, ChainBuilder counted) {
-        ChainBuilder all = connect()
-                .exec(arrive)
-                .exec(warmUp)
+        run(users, Actions.connect().exec(arrive).exec(warmUp), counted, Actions.leave());
+    }
+
+    /** As {@link #everyone}, of users who bring sockets of their own, or none. */
+    protected final void run(int users, ChainBuilder before, ChainBuilder counted, ChainBuilder afterwards) {
+        ChainBuilder all = enter().exec(before)
                 .exec(gate(users, meter::open))
                 .exec(counted)
                 .exec(gate(users, meter::close))
-                .exec(Actions.leave());
-        setUp(scenario(plan.simulation()).exec(all).injectOpen(atOnceUsers(users)))
+                .exec(afterwards);
+        start(all, atOnceUsers(users));
+    }
+
+    /**
+     * Runs an open load: users come by the clock, evenly, however those before them fare. The window opens when the first one
+     * comes who counts, and closes when the last one has gone.
+     *
+     * @param perSecond how many come in a second
+     */
+    protected final void visitors(int perSecond, ChainBuilder visit) {
+        int before = perSecond * load().warmUpSeconds();
+        int all = before + perSecond * load().seconds();
+        AtomicInteger gone = new AtomicInteger();
+        ChainBuilder whole = enter().exec(session -> {
+                    Person visitor = Person.of(session);
+                    visitor.isDue(dueOf(visitor.index(), perSecond));
+                    if (visitor.index() >= before) {
+                        meter.open();
+                    }
+                    return session;
+                })
+                .exec(visit)
+                .exec(session -> {
+                    if (gone.incrementAndGet() == all) {
+                        meter.close();
+                    }
+                    return session;
+                });
+        start(whole, constantUsersPerSec(perSecond).during(Duration.ofSeconds(all / perSecond)));
+    }
+
+    private long dueOf(int visitor, int perSecond) {
+        firstVisit.compareAndSet(0, System.nanoTime());
+        return firstVisit.get()
+                + Duration.ofSeconds(visitor).dividedBy(perSecond).toNanos();
+    }
+
+    private void start(ChainBuilder chain, OpenInjectionStep injection) {
+        setUp(scenario(plan.simulation()).exec(chain).injectOpen(injection))
                 .protocols(protocol())
                 .maxDuration(limit());
     }
 
     /** Waits until so many users are here; the first one past it does something that must not take time. */
     protected static ChainBuilder gate(int users, Runnable once) {
+        AtomicBoolean passed = new AtomicBoolean();
         return rendezVous(users).exec(session -> {
-            once.run();
+            if (passed.compareAndSet(false, true)) {
+                once.run();
+            }
             return session;
         });
     }

@@ -4,10 +4,12 @@ import com.google.protobuf.ByteString;
 import io.collabboard.gatling.cell.Meter;
 import io.collabboard.gatling.cell.Track;
 import io.collabboard.proto.FrameEncoder;
+import io.collabboard.proto.Uuids;
 import io.collabboard.proto.wire.v1.Frame;
 import io.collabboard.proto.wire.v1.Status;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +23,12 @@ public final class Person {
     private final int index;
     private final Meter meter;
     private Exchange exchange = new Exchange(ByteString.EMPTY, 0, null);
+    private UUID note = Uuids.next();
     private long clockStart;
     private long period;
     private long ticks;
     private long due;
+    private boolean hasDue;
 
     /** A request and what has come of it. */
     private static final class Exchange {
@@ -33,6 +37,7 @@ public final class Person {
         private final @Nullable Track track;
         private Frame last = Frame.getDefaultInstance();
         private long bytes;
+        private long objects;
 
         Exchange(ByteString requestId, long begun, @Nullable Track track) {
             this.requestId = requestId;
@@ -76,6 +81,17 @@ public final class Person {
         return "load-" + index;
     }
 
+    /** Id for a note that the user is about to put down. */
+    public UUID newNote() {
+        note = Uuids.next();
+        return note;
+    }
+
+    /** The note that the user put down last. */
+    public UUID note() {
+        return note;
+    }
+
     /** The last answer to the last request; the default frame where none has come. */
     public Frame answer() {
         return exchange.last;
@@ -84,6 +100,11 @@ public final class Person {
     /** Encoded size of all answers to the last request so far, in bytes. */
     public long answerBytes() {
         return exchange.bytes;
+    }
+
+    /** Objects in all answers to the last request so far. */
+    public long answerObjects() {
+        return exchange.objects;
     }
 
     /** When the last send was due, or left where it left earlier or had no clock; nanoseconds. */
@@ -113,6 +134,7 @@ public final class Person {
         for (Frame answer : Answers.to(now.requestId, message)) {
             now.last = answer;
             now.bytes += answer.getSerializedSize();
+            now.objects += answer.getBoardSnapshot().getObjectsCount();
         }
         if (now.isOver()) {
             account(now, System.nanoTime());
@@ -137,6 +159,12 @@ public final class Person {
         }
     }
 
+    /** Says when the next step is due, such as the user's arrival in an open load. */
+    void isDue(long nanos) {
+        due = nanos;
+        hasDue = true;
+    }
+
     /** Starts the clock: sends are due once a period from now on, the first after the phase. */
     void startClock(Duration newPeriod, Duration phase) {
         period = newPeriod.toNanos();
@@ -144,23 +172,20 @@ public final class Person {
         ticks = 0;
     }
 
-    /** Stops the clock: what is sent from now on is due when it is sent. */
-    void stopClock() {
-        period = 0;
-    }
-
     /** Goes on to the next tick and tells how long until it is due, in whole milliseconds, rather early than late. */
     Duration untilNextTick() {
-        due = clockStart + ticks * period;
+        isDue(clockStart + ticks * period);
         ticks++;
         return Duration.ofMillis(Math.max(0, (due - System.nanoTime()) / NANOS_PER_MILLI));
     }
 
-    private long begin() {
+    /** When a step begins: when it was due, if that has passed and nothing has begun since; else now. */
+    long begin() {
         long now = System.nanoTime();
-        if (period == 0) {
+        if (!hasDue) {
             return now;
         }
+        hasDue = false;
         long begun = Math.min(due, now);
         meter.sent(begun);
         return begun;

@@ -3,6 +3,7 @@ package io.collabboard.gatling.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +85,7 @@ public record Environment(
     /** For people: label and value, with units, in the order of the report; what is unknown is left out. */
     Map<String, String> lines() {
         Map<String, String> lines = new LinkedHashMap<>();
-        lines.put("Date", date.toString());
+        lines.put("Date", date.truncatedTo(ChronoUnit.SECONDS).toString());
         lines.put("Processor", cpuModel + ", " + cores + (cores == 1 ? " core" : " cores"));
         lines.put("Memory", Numbers.text(memoryBytes / (double) (1 << 30)) + " GiB");
         lines.put("System", system);

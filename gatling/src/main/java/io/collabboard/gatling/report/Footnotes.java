@@ -36,12 +36,24 @@ record Footnotes(Map<String, List<CellResult>> cells) {
         return marks.toString();
     }
 
-    /** Such as {@code [1] The driver was saturated. (FanOut 500, run 2)}. */
+    /** Such as {@code [1] The driver was saturated. (FanOut 500, run 1, 2; RoundTrip 1, run 3)}. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        cells.forEach((warning, affected) -> lines.add("[" + (lines.size() + 1) + "] " + warning + " ("
-                + affected.stream().map(result -> result.plan().title()).collect(Collectors.joining("; ")) + ")"));
+        cells.forEach((warning, affected) ->
+                lines.add("[" + (lines.size() + 1) + "] " + warning + " (" + cellsAndRuns(affected) + ")"));
         return lines;
+    }
+
+    private static String cellsAndRuns(List<CellResult> affected) {
+        Map<String, List<String>> runs = new LinkedHashMap<>();
+        affected.forEach(result -> runs.computeIfAbsent(
+                        result.plan().simulation() + " "
+                                + Numbers.count(result.plan().n()),
+                        any -> new ArrayList<>())
+                .add(Integer.toString(result.plan().run())));
+        return runs.entrySet().stream()
+                .map(cell -> cell.getKey() + ", run " + String.join(", ", cell.getValue()))
+                .collect(Collectors.joining("; "));
     }
 
     private static boolean isOf(CellResult result, String simulation, int n) {

@@ -1,6 +1,5 @@
 package io.collabboard.gatling.report;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,20 +24,31 @@ record Grid(List<String> header, List<Line> lines) {
             return new Cell(text, "", false);
         }
 
-        static Cell figure(Figure figure, boolean alarm) {
-            String hint = figure.least() == figure.greatest()
-                    ? ""
-                    : Numbers.text(figure.least()) + " to " + Numbers.text(figure.greatest());
-            return new Cell(Numbers.text(figure.value()), hint, alarm);
+        static Cell median(Figure figure) {
+            return new Cell(
+                    Numbers.text(figure.value()),
+                    hint(figure, Numbers.text(figure.least()), Numbers.text(figure.greatest())),
+                    false);
+        }
+
+        /** Of what must not happen. */
+        static Cell faults(Figure figure) {
+            return new Cell(
+                    Numbers.count(Math.round(figure.value())),
+                    hint(
+                            figure,
+                            Numbers.count(Math.round(figure.least())),
+                            Numbers.count(Math.round(figure.greatest()))),
+                    figure.value() > 0);
+        }
+
+        private static String hint(Figure figure, String least, String greatest) {
+            return figure.least() == figure.greatest() ? "" : least + " to " + greatest;
         }
     }
 
     static Line heading(String label, List<String> cells) {
         return new Line(label, true, cells.stream().map(Cell::text).toList());
-    }
-
-    static List<Cell> blank(int number) {
-        return Collections.nCopies(number, Cell.MISSING);
     }
 
     static List<String> header(String corner, List<String> columns) {

@@ -44,11 +44,11 @@ final class Grids {
         for (UsageTable.Row row : usage.rows()) {
             Stream<Cell> figures = UsageTable.COLUMNS.stream()
                     .map(column -> row.figure(column)
-                            .map(figure -> Cell.figure(figure, false))
+                            .map(figure -> Cell.median(figure))
                             .orElse(Cell.MISSING));
             Stream<Cell> marks = Stream.of(Cell.text(notes.marks(row.simulation(), row.n())));
             lines.add(new Line(
-                    row.simulation() + " " + row.n(),
+                    row.simulation() + " " + Numbers.count(row.n()),
                     false,
                     Stream.concat(figures, marks).toList()));
         }
@@ -60,7 +60,7 @@ final class Grids {
     private static List<Cell> cells(MatrixRow row, String subRow, List<Integer> columns) {
         return columns.stream()
                 .map(n -> row.figure(subRow, n)
-                        .map(figure -> Cell.figure(figure, Measure.counts(subRow) && figure.value() > 0))
+                        .map(figure -> Measure.counts(subRow) ? Cell.faults(figure) : Cell.median(figure))
                         .orElse(Cell.MISSING))
                 .toList();
     }
@@ -70,6 +70,6 @@ final class Grids {
     }
 
     private static List<String> columns(Matrix matrix) {
-        return matrix.columns().stream().map(n -> Numbers.text(n)).toList();
+        return matrix.columns().stream().map(n -> Numbers.count(n)).toList();
     }
 }

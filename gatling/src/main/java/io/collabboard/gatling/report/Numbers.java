@@ -6,11 +6,15 @@ import java.util.Locale;
 final class Numbers {
     private Numbers() {}
 
-    /** {@code 0.812}, {@code 1.04}, {@code 12.3}, {@code 1,234}; a whole number below a hundred without decimals. */
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** {@code 0}, {@code 0.812}, {@code 1.04}, {@code 12.3}, {@code 1,234}. */
     static String text(double value) {
         double size = Math.abs(value);
-        if (value == Math.rint(value) || size >= 99.95) {
-            return String.format(Locale.ROOT, "%,d", Math.round(value));
+        if (size == 0 || size >= 99.95) {
+            return Double.isInfinite(size) ? "inf" : count(Math.round(value));
         }
         String format = size >= 9.995 ? "%.1f" : size >= 0.9995 ? "%.2f" : "%.3f";
         return String.format(Locale.ROOT, format, value);

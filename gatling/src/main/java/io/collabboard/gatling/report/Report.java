@@ -54,6 +54,11 @@ public record Report(
         return MarkdownReport.of(this);
     }
 
+    /** One page that needs neither network nor other files. */
+    public String toHtml() {
+        return HtmlReport.of(this);
+    }
+
     /** A line {@code JSON: {...}} for each scenario, as {@link RowJson} describes it. */
     public List<String> jsonLines() {
         return matrix.rows().stream()
@@ -66,6 +71,7 @@ public record Report(
         Files.createDirectories(directory);
         ReportFile.write(directory.resolve(JSON_FILE), this);
         Files.writeString(directory.resolve(MARKDOWN_FILE), toMarkdown());
+        Files.writeString(directory.resolve(HTML_FILE), toHtml());
     }
 
     Footnotes footnotes() {

@@ -1,6 +1,7 @@
 package io.collabboard.gatling.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The report for a terminal. */
@@ -12,9 +13,13 @@ final class TextReport {
         StringBuilder text = new StringBuilder("CollabBoard bench: ")
                 .append(Legend.runs(report.results()))
                 .append('\n');
-        report.environment()
-                .lines()
-                .forEach((label, value) -> text.append(String.format("  %-27s %s%n", label, value)));
+        Map<String, String> environment = report.environment().lines();
+        int width = environment.keySet().stream().mapToInt(String::length).max().orElse(0);
+        environment.forEach((label, value) -> text.append("  ")
+                .append(label)
+                .append(" ".repeat(width - label.length() + 2))
+                .append(value)
+                .append('\n'));
         text.append('\n').append(TextTable.of(Grids.matrix(report.matrix(), notes)));
         text.append("\nWho used what\n").append(TextTable.of(Grids.usage(report.usage(), notes)));
         text.append(section("Notes", notes.lines()));

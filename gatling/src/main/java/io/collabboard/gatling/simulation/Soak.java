@@ -1,0 +1,44 @@
+package io.collabboard.gatling.simulation;
+
+import static io.collabboard.gatling.dsl.Actions.ask;
+import static io.collabboard.gatling.dsl.Actions.byTheClock;
+import static io.collabboard.gatling.dsl.Actions.join;
+import static io.collabboard.gatling.dsl.Actions.move;
+import static io.collabboard.gatling.dsl.Actions.moveCursor;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import io.collabboard.client.Requests;
+import io.collabboard.gatling.cell.Track;
+import io.collabboard.gatling.dsl.BoardSimulation;
+import io.collabboard.gatling.dsl.Notes;
+import io.gatling.javaapi.core.ChainBuilder;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * N people work on one board for a long time: each, by the clock, moves the cursor, moves a note, and now and then puts a
+ * note down and takes it away again. What it is about is the memory that the report shows, and that nothing fails.
+ */
+public final class Soak extends BoardSimulation {
+    public Soak() {
+        List<UUID> notes = newIds(load().objects());
+        UUID board = board(notes);
+        everyone(
+                n(),
+                join(board),
+                work(load().warmUpSeconds(), board, notes, track("Soak write")),
+                work(load().seconds(), board, notes, track("Soak write")));
+    }
+
+    private ChainBuilder work(int seconds, UUID board, List<UUID> notes, Track writes) {
+        ChainBuilder turn = exec(
+                moveCursor(board),
+                move(board, person -> notes.get(person.index() % notes.size()), writes),
+                ask(
+                        "object:create",
+                        person -> Requests.createObject(board, Notes.note(person.newNote(), person.index())),
+                        writes),
+                ask("object:delete", person -> Requests.deleteObject(board, person.note()), writes));
+        return byTheClock(load().perSecond(), seconds * load().perSecond(), n(), turn);
+    }
+}
