@@ -4,19 +4,20 @@ import io.collabboard.gatling.cell.CellPlan;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 
 /**
- * How long the rest of the cells will take: as long as the same cell took in an earlier run, or as planned, corrected by
+ * How long the rest of the cells will take: as long as the same cell took in its earlier runs, or as planned, corrected by
  * how much longer than planned the cells took so far.
  */
 final class TimeLeft {
-    private final Map<String, Duration> took = new HashMap<>();
+    private final Map<String, LongSummaryStatistics> took = new HashMap<>();
     private Duration planned = Duration.ZERO;
     private Duration passed = Duration.ZERO;
 
     void ended(CellPlan cell, Duration duration) {
-        took.put(column(cell), duration);
+        took.computeIfAbsent(column(cell), column -> new LongSummaryStatistics()).accept(duration.toMillis());
         planned = planned.plus(PlannedTime.of(cell).expected());
         passed = passed.plus(duration);
     }
@@ -26,9 +27,9 @@ final class TimeLeft {
     }
 
     private Duration expected(CellPlan cell) {
-        Duration known = took.get(column(cell));
+        LongSummaryStatistics known = took.get(column(cell));
         if (known != null) {
-            return known;
+            return Duration.ofMillis(Math.round(known.getAverage()));
         }
         Duration guess = PlannedTime.of(cell).expected();
         return planned.isZero() ? guess : Duration.ofMillis(guess.toMillis() * passed.toMillis() / planned.toMillis());

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a fresh server does before the cells, that these find its code compiled: one person's edits, then many people who
- * watch a few. Whatever comes of it is thrown away.
+ * What a fresh server does before the cells, that these find its code compiled: edits of one person, and of many who get
+ * each other's. Half of its eight seconds or so are the starts of drivers, so a quick tour has one only. What it measures
+ * is thrown away.
  */
 final class WarmUp {
     private static final String FOLDER = "warm-up";
@@ -17,9 +18,10 @@ final class WarmUp {
     private WarmUp() {}
 
     static List<CellPlan> plans(boolean quick, Target target) {
-        Load alone = quick ? Load.NONE.closed(0, 1_000) : Load.NONE.closed(0, 2_500);
-        Load watched = Load.NONE.withPeople(5).open(20, 0, quick ? 1 : 3);
-        return List.of(new CellPlan("RoundTrip", 1, 0, alone, target), new CellPlan("FanOut", 50, 0, watched, target));
+        CellPlan together = new CellPlan("MassUsers", 50, 0, Load.NONE.closed(0, 60), target);
+        return quick
+                ? List.of(together)
+                : List.of(new CellPlan("RoundTrip", 1, 0, Load.NONE.closed(0, 1_500), target), together);
     }
 
     /** Its files are left only where something failed. */

@@ -31,10 +31,11 @@ class TimeLeftTest {
     }
 
     @Test
-    void theSameCellTakesAsLongAgain() {
-        timeLeft.ended(SMALL, Duration.ofSeconds(7));
+    void theSameCellTakesAsLongAgainOnAverage() {
+        timeLeft.ended(SMALL, Duration.ofSeconds(6));
+        timeLeft.ended(SMALL, Duration.ofSeconds(8));
 
-        assertThat(timeLeft.of(List.of(Cells.plan("MassUsers", 25, 2)))).isEqualTo(Duration.ofSeconds(7));
+        assertThat(timeLeft.of(List.of(Cells.plan("MassUsers", 25, 3)))).isEqualTo(Duration.ofSeconds(7));
     }
 
     @Test
