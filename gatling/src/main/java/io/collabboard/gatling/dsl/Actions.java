@@ -16,7 +16,6 @@ import static io.gatling.javaapi.http.HttpDsl.ws;
 import io.collabboard.client.BoardClient;
 import io.collabboard.client.Requests;
 import io.collabboard.gatling.cell.Track;
-import io.collabboard.proto.Uuids;
 import io.collabboard.proto.wire.v1.CursorMoved;
 import io.collabboard.proto.wire.v1.Frame;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -116,15 +115,15 @@ public final class Actions {
         return ask("board:join", person -> Requests.join(board, 0, 0), track);
     }
 
-    /** Puts a note on a board. */
-    public static ChainBuilder createNote(UUID board) {
-        return createNote(board, null);
+    /** Puts a note on a board that the user has for itself afterwards: {@link Person#note}. */
+    public static ChainBuilder putNote(UUID board) {
+        return putNote(board, null);
     }
 
-    public static ChainBuilder createNote(UUID board, @Nullable Track track) {
+    public static ChainBuilder putNote(UUID board, @Nullable Track track) {
         return ask(
                 "object:create",
-                person -> Requests.createObject(board, Notes.note(Uuids.next(), person.index())),
+                person -> Requests.createObject(board, Notes.note(person.newNote(), person.index())),
                 track);
     }
 
