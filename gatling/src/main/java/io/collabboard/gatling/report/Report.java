@@ -1,0 +1,80 @@
+package io.collabboard.gatling.report;
+
+import io.collabboard.gatling.cell.CellResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a bench came to.
+ *
+ * @param results every run of every cell, in the order in which they ran
+ * @param gatlingReports Gatling's own pages: by {@code CellPlan.slug}, paths relative to the report's directory
+ * @param matrix of the results
+ * @param usage of the results
+ */
+public record Report(
+        Environment environment,
+        List<CellResult> results,
+        Map<String, String> gatlingReports,
+        Matrix matrix,
+        UsageTable usage) {
+    public static final String JSON_FILE = "report.json";
+    public static final String MARKDOWN_FILE = "report.md";
+    public static final String HTML_FILE = "report.html";
+
+    public static Report of(Environment environment, List<CellResult> results, Map<String, String> gatlingReports) {
+        return new Report(
+                environment,
+                List.copyOf(results),
+                Collections.unmodifiableMap(new TreeMap<>(gatlingReports)),
+                Matrix.of(results),
+                UsageTable.of(results));
+    }
+
+    /**
+     * Reads what {@link #writeTo} wrote, to draw it again or as a baseline.
+     *
+     * @throws IOException where the file is absent, or is no report
+     */
+    public static Report read(Path reportJson) throws IOException {
+        return ReportFile.read(reportJson);
+    }
+
+    /** Tables for a terminal, in lines of whatever length they need. */
+    public String toText() {
+        return TextReport.of(this);
+    }
+
+    public String toMarkdown() {
+        return MarkdownReport.of(this);
+    }
+
+    /** One page that needs neither network nor other files. */
+    public String toHtml() {
+        return HtmlReport.of(this);
+    }
+
+    /** A line {@code JSON: {...}} for each scenario, as {@link RowJson} describes it. */
+    public List<String> jsonLines() {
+        return matrix.rows().stream()
+                .map(row -> "JSON: " + RowJson.of(row, matrix.columns()))
+                .toList();
+    }
+
+    /** Writes the report's files, the one with all the data first. */
+    public void writeTo(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        ReportFile.write(directory.resolve(JSON_FILE), this);
+        Files.writeString(directory.resolve(MARKDOWN_FILE), toMarkdown());
+        Files.writeString(directory.resolve(HTML_FILE), toHtml());
+    }
+
+    Footnotes footnotes() {
+        return Footnotes.of(results);
+    }
+}

@@ -1,0 +1,34 @@
+package io.collabboard.gatling.report;
+
+/** What a figure's change means. */
+public enum Verdict {
+    /** Better by more than the limit. */
+    BETTER("better", false),
+    SAME("", false),
+    /** Beyond the limit, yet the runs of both overlap; or more faults where there were some before. */
+    UNSURE("worse?", false),
+    /** Worse by more than the limit, and every run now is worse than every run before. */
+    WORSE("WORSE", true),
+    /** Errors or lost deliveries where there were none. */
+    NEW_FAULT("NEW FAULT", true),
+    /** The figure or its cell was not there before. */
+    ONLY_NOW("only now", false),
+    /** The figure or its cell is not there any more. */
+    ONLY_BEFORE("only before", false);
+
+    private final String label;
+    private final boolean failing;
+
+    Verdict(String label, boolean failing) {
+        this.label = label;
+        this.failing = failing;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public boolean failing() {
+        return failing;
+    }
+}
