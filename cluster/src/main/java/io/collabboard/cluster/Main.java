@@ -66,6 +66,7 @@ public final class Main {
             logger().warn("Development login is on: whoever reaches this server may sign in under any name");
         }
         double seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
+        logger().info("metrics at {}", node.metricsUrl());
         logger().info("CollabBoard is ready at {} ({} s)", node.url(), String.format(Locale.ROOT, "%.1f", seconds));
         node.ended().join();
     }

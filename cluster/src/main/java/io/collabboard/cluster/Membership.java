@@ -1,12 +1,15 @@
 package io.collabboard.cluster;
 
 import io.collabboard.cluster.database.Database;
+import io.collabboard.cluster.metrics.Metrics;
 import io.collabboard.cluster.settings.DatabaseAccess;
+import io.collabboard.cluster.settings.ManagementSettings;
 import io.collabboard.cluster.settings.NodeSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
@@ -52,17 +55,30 @@ final class Membership implements AutoCloseable {
     }
 
     /** Starts the services and returns the address at which they are reached. */
-    URI serve(Database database, NodeSettings settings) {
-        CompletableFuture<ServerBinding> bound =
-                NodeServices.start(new NodeContext(system, database, settings)).toCompletableFuture();
-        ServerBinding binding;
+    URI serve(Database database, Metrics metrics, NodeSettings settings) {
+        int port = await(
+                NodeServices.start(new NodeContext(system, database, metrics, settings)),
+                Listener.http(settings.http()));
+        return settings.http().url(port);
+    }
+
+    /** Shows metrics to operators and returns the address at which they are. */
+    URI serve(Metrics metrics, ManagementSettings settings) {
+        int port = await(
+                new ManagementServer(system, metrics).start(settings),
+                Listener.management(settings, settings.port().orElse(0)));
+        return settings.url(port, "/" + ManagementServer.METRICS);
+    }
+
+    /** The port that was bound; it closes when the node leaves. */
+    private int await(CompletionStage<ServerBinding> bound, Listener listener) {
         try {
-            binding = bound.join();
+            ServerBinding binding = bound.toCompletableFuture().join();
+            binding.addToCoordinatedShutdown(DRAIN, system);
+            return binding.localAddress().getPort();
         } catch (CompletionException e) {
-            throw Ports.unusable(settings.http(), e.getCause() == null ? e : e.getCause());
+            throw listener.unusable(e.getCause() == null ? e : e.getCause());
         }
-        binding.addToCoordinatedShutdown(DRAIN, system);
-        return settings.http().url(binding.localAddress().getPort());
     }
 
     /** How many nodes this one sees as up and reachable. */

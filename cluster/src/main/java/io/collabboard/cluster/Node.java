@@ -2,6 +2,7 @@ package io.collabboard.cluster;
 
 import io.collabboard.cluster.database.Database;
 import io.collabboard.cluster.database.Migrations;
+import io.collabboard.cluster.metrics.Metrics;
 import io.collabboard.cluster.postgres.EmbeddedPostgres;
 import io.collabboard.cluster.settings.DatabaseAccess;
 import io.collabboard.cluster.settings.NodeSettings;
@@ -11,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A running node. It starts from the ground up: data directory, PostgreSQL, schema, cluster membership, services, HTTP;
- * and ends in the reverse order, whether asked to, thrown out of the cluster, or left without its database. A start
+ * A running node. It starts from the ground up: data directory, PostgreSQL, schema, cluster membership, services, HTTP,
+ * metrics; and ends in the reverse order, whether asked to, thrown out of the cluster, or left without its database. A start
  * that fails undoes what it had done.
  */
 public final class Node implements AutoCloseable {
@@ -21,11 +22,13 @@ public final class Node implements AutoCloseable {
 
     private final Membership membership;
     private final URI url;
+    private final URI metricsUrl;
     private final CompletableFuture<Void> ended;
 
-    private Node(Membership membership, URI url, CompletableFuture<Void> ended) {
+    private Node(Membership membership, URI url, URI metricsUrl, CompletableFuture<Void> ended) {
         this.membership = membership;
         this.url = url;
+        this.metricsUrl = metricsUrl;
         this.ended = ended;
     }
 
@@ -47,6 +50,11 @@ public final class Node implements AutoCloseable {
     /** Where browsers reach the node. */
     public URI url() {
         return url;
+    }
+
+    /** Where operators read the node's metrics. */
+    public URI metricsUrl() {
+        return metricsUrl;
     }
 
     /** How many nodes of the cluster this one sees as working. */
@@ -74,17 +82,22 @@ public final class Node implements AutoCloseable {
         if (settings.storage().external().isEmpty()) {
             teardown.add(DataLock.take(settings.storage().dataDirectory()));
         }
-        Ports.requireFree(settings.http());
+        Listener.http(settings.http()).requireFree();
+        Listener.management(settings.management(), settings.management().port().orElse(0))
+                .requireFree();
+        Metrics metrics = teardown.add(Metrics.start());
         Optional<EmbeddedPostgres> postgres = ownPostgres(settings.storage(), teardown);
         DatabaseAccess access = postgres.map(EmbeddedPostgres::access)
                 .or(settings.storage()::external)
                 .orElseThrow();
         Database database = teardown.add(Database.connect(access));
+        database.measure(metrics.registry());
         Migrations.apply(database.dataSource());
         Membership membership = teardown.add(Membership.join(settings, access));
-        URI url = membership.serve(database, settings);
+        URI url = membership.serve(database, metrics, settings);
+        URI metricsUrl = membership.serve(metrics, settings.management());
         postgres.ifPresent(server -> server.onExit(code -> membership.abandon("PostgreSQL ended with code " + code)));
-        return new Node(membership, url, membership.ended().thenRunAsync(teardown::close));
+        return new Node(membership, url, metricsUrl, membership.ended().thenRunAsync(teardown::close));
     }
 
     private static Optional<EmbeddedPostgres> ownPostgres(StorageSettings storage, Teardown teardown) {

@@ -4,6 +4,7 @@ import io.collabboard.board.BoardSettings;
 import io.collabboard.board.BoardSharding;
 import io.collabboard.board.directory.DirectoryProjection;
 import io.collabboard.cluster.database.Epoch;
+import io.collabboard.cluster.database.JournalPool;
 import io.collabboard.cluster.settings.HttpSettings;
 import io.collabboard.gateway.Gateway;
 import io.collabboard.gateway.GatewayConfig;
@@ -31,6 +32,7 @@ final class NodeServices {
     static CompletionStage<ServerBinding> start(NodeContext context) {
         ActorSystem<Void> system = context.system();
         DataSource dataSource = context.database().dataSource();
+        JournalPool.measure(system, context.metrics().registry());
         BoardSettings boardSettings = BoardSettings.fromConfig(system.settings().config());
         BoardSharding boards = BoardSharding.start(system, Epoch.of(dataSource), boardSettings.limits());
         DirectoryProjection.start(system, dataSource);

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.collabboard.cluster.settings.DatabaseAccess;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import javax.sql.DataSource;
 
@@ -51,6 +52,11 @@ public final class Database implements AutoCloseable {
     /** Gives connections in auto-commit mode. */
     public DataSource dataSource() {
         return pool;
+    }
+
+    /** Reports the use of the pool. */
+    public void measure(MeterRegistry registry) {
+        pool.setMetricRegistry(registry);
     }
 
     @Override

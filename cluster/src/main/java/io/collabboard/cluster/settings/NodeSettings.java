@@ -2,6 +2,7 @@ package io.collabboard.cluster.settings;
 
 import io.collabboard.gateway.http.DevelopmentLogin;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * All that a node is told from outside.
@@ -10,6 +11,7 @@ import java.util.Map;
  */
 public record NodeSettings(
         HttpSettings http,
+        ManagementSettings management,
         StorageSettings storage,
         ClusterSettings cluster,
         DevelopmentLogin developmentLogin,
@@ -25,6 +27,13 @@ public record NodeSettings(
         UnknownVariables.refuse(environment.keySet());
         Values values = new Values(environment);
         HttpSettings http = HttpSettings.of(values);
+        ManagementSettings management = ManagementSettings.of(values);
+        if (http.port() != 0 && management.port().equals(OptionalInt.of(http.port()))) {
+            throw SettingsException.of(
+                    Setting.MANAGEMENT_PORT,
+                    "is " + http.port() + ", as " + Setting.HTTP_PORT.variable() + " is",
+                    "another, since metrics are not for the public");
+        }
         StorageSettings storage = StorageSettings.of(values);
         ClusterSettings cluster = ClusterSettings.of(values);
         if (!cluster.seedNodes().isEmpty() && storage.external().isEmpty()) {
@@ -35,6 +44,7 @@ public record NodeSettings(
         }
         return new NodeSettings(
                 http,
+                management,
                 storage,
                 cluster,
                 developmentLogin(values, http),

@@ -6,6 +6,10 @@ import java.util.Optional;
 public enum Setting {
     HTTP_HOST("127.0.0.1", "address to serve HTTP on; `0.0.0.0` for all"),
     HTTP_PORT("8080", "port to serve HTTP on; `0` takes any free one"),
+    MANAGEMENT_HOST("127.0.0.1", "address to serve metrics on, to whoever can reach it"),
+    MANAGEMENT_PORT(
+            "auto",
+            "port to serve metrics on; `0` takes any free one; `auto` is 8558, or any free one while that is taken"),
     PUBLIC_URL("", "where browsers reach the server, such as `https://board.example.org`; unset: HTTP host and port"),
     ALLOWED_ORIGINS("", "comma-separated origins whose pages may open sockets; unset: only the server's own"),
     DEV_LOGIN(

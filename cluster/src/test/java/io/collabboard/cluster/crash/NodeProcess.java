@@ -30,11 +30,13 @@ public final class NodeProcess implements AutoCloseable {
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx512m");
 
     private static final Pattern READY = Pattern.compile("CollabBoard is ready at (\\S+)");
+    private static final Pattern METRICS = Pattern.compile("metrics at (\\S+)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path directory;
     private final Thread hook;
+    private final CompletableFuture<URI> metrics = new CompletableFuture<>();
     private final CompletableFuture<URI> ready = new CompletableFuture<>();
 
     private NodeProcess(Process process, Path directory) {
@@ -51,7 +53,7 @@ public final class NodeProcess implements AutoCloseable {
      * Returns when the node is ready.
      *
      * @param directory of its data; made if absent
-     * @param settings environment variables; without COLLABBOARD_HTTP_PORT any free port is taken
+     * @param settings environment variables; without those of the ports any free ones are taken
      */
     public static NodeProcess start(Path directory, List<String> jvmOptions, Map<String, String> settings)
             throws IOException, InterruptedException {
@@ -65,6 +67,7 @@ public final class NodeProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("COLLABBOARD_"));
         builder.environment().put("COLLABBOARD_HTTP_PORT", "0");
+        builder.environment().put("COLLABBOARD_MANAGEMENT_PORT", "0");
         builder.environment()
                 .put("COLLABBOARD_DATA_DIR", directory.toAbsolutePath().toString());
         builder.environment().putAll(settings);
@@ -76,6 +79,11 @@ public final class NodeProcess implements AutoCloseable {
     /** Where it serves. */
     public URI url() {
         return ready.join();
+    }
+
+    /** Where its metrics are, told before it was ready. */
+    public URI metricsUrl() {
+        return metrics.join();
     }
 
     public boolean isAlive() {
@@ -149,9 +157,9 @@ public final class NodeProcess implements AutoCloseable {
                 copy.write(line);
                 copy.newLine();
                 copy.flush();
-                Matcher match = READY.matcher(line);
-                if (match.find()) {
-                    ready.complete(URI.create(match.group(1)));
+                complete(metrics, METRICS.matcher(line));
+                if (complete(ready, READY.matcher(line))) {
+                    metrics.completeExceptionally(new IOException("ready without a word about metrics"));
                 }
             }
             ready.completeExceptionally(new IOException("the node ended"));
@@ -159,6 +167,10 @@ public final class NodeProcess implements AutoCloseable {
             // The stream of a process that was killed may end like this.
             ready.completeExceptionally(e);
         }
+    }
+
+    private static boolean complete(CompletableFuture<URI> told, Matcher match) {
+        return match.find() && told.complete(URI.create(match.group(1)));
     }
 
     private Path log() {

@@ -24,6 +24,8 @@ class NodeSettingsTest {
         assertThat(settings.http().publicUrl()).isEmpty();
         assertThat(settings.http().allowedOrigins()).isEmpty();
         assertThat(settings.http().url(8080)).hasToString("http://localhost:8080");
+        assertThat(settings.management().host()).isEqualTo("127.0.0.1");
+        assertThat(settings.management().port()).isEmpty();
         assertThat(settings.storage().external()).isEmpty();
         assertThat(settings.storage().dataDirectory()).isEqualTo(Path.of("data").toAbsolutePath());
         assertThat(settings.storage().postgresPort()).isZero();
@@ -47,6 +49,10 @@ class NodeSettingsTest {
                 "HTTP_PORT   | 80a                 | COLLABBOARD_HTTP_PORT is \"80a\"; allowed: a port from 0 to 65535",
                 "HTTP_PORT   | 65536               | COLLABBOARD_HTTP_PORT is 65536; allowed: a port from 0 to 65535",
                 "HTTP_HOST   | http://x            | COLLABBOARD_HTTP_HOST is \"http://x\"; allowed: a host name or an IP",
+                "MANAGEMENT_PORT | any             | COLLABBOARD_MANAGEMENT_PORT is \"any\"; allowed: a port from 0 to 65535",
+                "MANAGEMENT_PORT | -1              | COLLABBOARD_MANAGEMENT_PORT is -1; allowed: a port from 0 to 65535",
+                "MANAGEMENT_PORT | 8080            | COLLABBOARD_MANAGEMENT_PORT is 8080, as COLLABBOARD_HTTP_PORT is; allowed: another",
+                "MANAGEMENT_HOST | http://x        | COLLABBOARD_MANAGEMENT_HOST is \"http://x\"; allowed: a host name or an IP",
                 "DEV_LOGIN   | yes                 | COLLABBOARD_DEV_LOGIN is \"yes\"; allowed: auto, on, off",
                 "LOG_LEVEL   | loud                | COLLABBOARD_LOG_LEVEL is \"loud\"; allowed: error, warn, info, debug, trace",
                 "PUBLIC_URL  | board.example.org   | COLLABBOARD_PUBLIC_URL has \"board.example.org\"; allowed: http://",
@@ -68,6 +74,29 @@ class NodeSettingsTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageStartingWith(message)
                 .hasMessageNotContaining("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, http://127.0.0.1:9000/metrics",
+        "10.0.0.1, http://10.0.0.1:9000/metrics",
+        "0.0.0.0, http://localhost:9000/metrics",
+        "::, http://localhost:9000/metrics",
+        "::1, http://[::1]:9000/metrics",
+    })
+    @DisplayName("The management address is told as one that can be asked")
+    void managementUrl(String host, String url) {
+        ManagementSettings management = of("MANAGEMENT_HOST", host).management();
+
+        assertThat(management.url(9000, "/metrics")).hasToString(url);
+    }
+
+    @Test
+    @DisplayName("A management port is taken as set, 0 included")
+    void managementPort() {
+        assertThat(of("MANAGEMENT_PORT", "0").management().port()).hasValue(0);
+        assertThat(of("MANAGEMENT_PORT", "9000").management().port()).hasValue(9000);
+        assertThat(of("MANAGEMENT_PORT", "auto").management().port()).isEmpty();
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Starts nodes in this JVM, each on any free port. */
+/** Starts nodes in this JVM, each on any free ports. */
 public final class TestNodes {
     private TestNodes() {}
 
@@ -22,6 +22,7 @@ public final class TestNodes {
     public static Node start(DatabaseAccess database, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>();
         environment.put("COLLABBOARD_HTTP_PORT", "0");
+        environment.put("COLLABBOARD_MANAGEMENT_PORT", "0");
         environment.put("COLLABBOARD_DATABASE_URL", database.jdbcUrl());
         environment.put("COLLABBOARD_DATABASE_USER", database.user());
         environment.put("COLLABBOARD_DATABASE_PASSWORD", database.password().value());
