@@ -1,0 +1,27 @@
+package io.collabboard.gatling.bench;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a bench is asked to do.
+ *
+ * @param url of a server that runs already; null: a node is started
+ * @param metricsUrl of that server
+ * @param folder for its files, empty
+ * @param keepData of the node that is started
+ * @param baseline report of an earlier bench to compare with
+ * @param limit how many times worse than there a figure may be
+ * @param commandLine that asked for it
+ */
+record BenchRequest(
+        Selection selection,
+        @Nullable URI url,
+        @Nullable URI metricsUrl,
+        OutFolder folder,
+        boolean keepData,
+        @Nullable Path baseline,
+        double limit,
+        List<String> commandLine) {}

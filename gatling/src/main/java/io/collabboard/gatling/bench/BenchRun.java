@@ -1,0 +1,81 @@
+package io.collabboard.gatling.bench;
+
+import io.collabboard.gatling.cell.CellPlan;
+import io.collabboard.gatling.cell.Target;
+import io.collabboard.gatling.report.Environment;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A bench from the server's start to the report. */
+final class BenchRun {
+    private final BenchRequest request;
+    private final PrintWriter out;
+    private final Cleanup cleanup;
+    private final OutFolder folder;
+    private final CellRunner runner;
+
+    BenchRun(BenchRequest request, PrintWriter out, Cleanup cleanup) {
+        this.request = request;
+        this.out = out;
+        this.cleanup = cleanup;
+        this.folder = request.folder();
+        // A page of Gatling's own takes a second or two, which a quick tour does not have.
+        boolean pages = !request.selection().quick();
+        this.runner = new CellRunner(new GatlingDriver(GatlingDriver.SIMULATIONS, pages), PlannedTime::limit, cleanup);
+    }
+
+    /** @return an exit code */
+    int run() throws IOException, InterruptedException, ServerUnavailableException {
+        URI url = request.url();
+        Target target = url == null ? null : new GivenServer().check(url, request.metricsUrl());
+        Path node = folder.root().resolve("node");
+        Environment environment = Environment.observe(
+                Files.createDirectories(node),
+                request.commandLine(),
+                target == null
+                        ? OwnServer.SETTINGS
+                        : Map.of("--url", target.url().toString()));
+        if (target == null) {
+            say("Starting a node");
+            target = OwnServer.start(home(), node, request.keepData(), cleanup);
+        }
+        warmUp(target);
+        List<CellOutcome> outcomes = cells(request.selection().plans(target));
+        new BenchReport(environment, folder).publish(outcomes, out);
+        say("");
+        say("Report: " + folder.root().resolve("report.html"));
+        return outcomes.stream().allMatch(CellOutcome::isGood) ? ExitCode.GOOD : ExitCode.BAD;
+    }
+
+    private static Path home() throws ServerUnavailableException {
+        String home = System.getProperty("collabboard.home");
+        if (home == null) {
+            throw new ServerUnavailableException(
+                    "the system property collabboard.home has to name CollabBoard's directory, as ./collabboard does");
+        }
+        return Path.of(home);
+    }
+
+    private void warmUp(Target target) throws IOException, InterruptedException {
+        say("Warming up " + target.url());
+        List<CellPlan> plans = WarmUp.plans(request.selection().quick(), target);
+        for (CellOutcome.Failed failed : WarmUp.run(plans, runner, folder)) {
+            say("Warming up by " + failed.plan().simulation() + " failed: " + failed.reason() + "; see "
+                    + failed.log());
+        }
+    }
+
+    private List<CellOutcome> cells(List<CellPlan> cells) throws IOException, InterruptedException {
+        return new Bench(runner, folder).run(cells, new Progress(out, Terminal.isAttached(), cells));
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+}

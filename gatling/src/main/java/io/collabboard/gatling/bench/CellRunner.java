@@ -1,0 +1,81 @@
+package io.collabboard.gatling.bench;
+
+import io.collabboard.gatling.cell.CellFiles;
+import io.collabboard.gatling.cell.CellPlan;
+import io.collabboard.gatling.cell.CellResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Runs cells, each in a process of its own that does not outlive its time, the bench, or this JVM. */
+final class CellRunner {
+    private static final int LAST_LINES = 15;
+
+    private final DriverCommand command;
+    private final Function<CellPlan, Duration> limit;
+    private final Cleanup cleanup;
+
+    CellRunner(DriverCommand command, Function<CellPlan, Duration> limit, Cleanup cleanup) {
+        this.command = command;
+        this.limit = limit;
+        this.cleanup = cleanup;
+    }
+
+    /** @throws IOException where the files of the cell cannot be written, or no process be started */
+    CellOutcome run(CellPlan cell, OutFolder folder) throws IOException, InterruptedException {
+        CellPaths paths = folder.prepare(cell);
+        CellFiles.write(paths.plan(), cell);
+        Process process = new ProcessBuilder(command.of(cell, paths))
+                .redirectErrorStream(true)
+                .redirectOutput(paths.log().toFile())
+                .start();
+        Cleanup.Task killing = () -> Processes.kill(process);
+        try {
+            cleanup.addOrRun(killing);
+            return outcome(cell, process, paths);
+        } finally {
+            Processes.kill(process);
+            cleanup.remove(killing);
+        }
+    }
+
+    private CellOutcome outcome(CellPlan cell, Process process, CellPaths paths) throws InterruptedException {
+        Duration patience = limit.apply(cell);
+        boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        cleanup.check(); // A driver that has been stopped is no cell that has failed.
+        if (!ended) {
+            return failed(cell, paths, "took longer than " + Texts.duration(patience) + " and was stopped");
+        }
+        if (process.exitValue() != 0) {
+            return failed(cell, paths, "its driver ended with code " + process.exitValue());
+        }
+        if (!Files.exists(paths.result())) {
+            return failed(cell, paths, "its driver left no result");
+        }
+        try {
+            return new CellOutcome.Done(CellFiles.read(paths.result(), CellResult.class));
+        } catch (IOException e) {
+            return failed(cell, paths, "its result cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static CellOutcome failed(CellPlan cell, CellPaths paths, String reason) {
+        return new CellOutcome.Failed(cell, reason, paths.log(), lastLines(paths.log()));
+    }
+
+    private static List<String> lastLines(Path log) {
+        try {
+            // Whatever bytes a broken driver has written.
+            List<String> lines =
+                    Files.readString(log, StandardCharsets.ISO_8859_1).lines().toList();
+            return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+        } catch (IOException e) {
+            return List.of("(its log cannot be read: " + e.getMessage() + ")");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.collabboard.gatling.bench;
+
+import io.collabboard.gatling.cell.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A node that the bench starts in a fresh directory. */
+final class OwnServer {
+    /** The drivers write as fast as they can, which the limit on each socket is there to prevent. */
+    static final Map<String, String> SETTINGS = Map.of(
+            "COLLABBOARD_OPERATIONS_PER_SECOND", "1000000",
+            "COLLABBOARD_OPERATIONS_BURST", "1000000");
+
+    private OwnServer() {}
+
+    /**
+     * Returns when it is ready.
+     *
+     * @param home of the project, which has been built
+     * @param directory of its log and, in {@code data}, of its data
+     * @param keepData after its end
+     * @param cleanup stops the node and then removes its data
+     */
+    static Target start(Path home, Path directory, boolean keepData, Cleanup cleanup)
+            throws ServerUnavailableException, InterruptedException {
+        Path jar = home.resolve("cluster").resolve("target").resolve("collabboard-cluster.jar");
+        if (!Files.isRegularFile(jar)) {
+            throw new ServerUnavailableException("CollabBoard is not built: there is no " + jar);
+        }
+        if (!keepData) {
+            cleanup.add(() -> Directories.delete(directory.resolve("data")));
+        }
+        try {
+            NodeProcess node = NodeProcess.launch(home, directory, SETTINGS);
+            cleanup.addOrRun(node::close);
+            node.awaitReady();
+            return new Target(node.url(), node.metricsUrl(), node.pid());
+        } catch (IOException e) {
+            throw new ServerUnavailableException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}
