@@ -1,10 +1,10 @@
 package io.collabboard.gatling.bench;
 
 import io.collabboard.gatling.catalogue.Catalogue;
+import io.collabboard.gatling.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -135,9 +135,6 @@ public final class BenchCommand implements Callable<Integer> {
         if (url != null && (url.getHost() == null || !List.of("http", "https").contains(url.getScheme()))) {
             throw wrong("--url has to be like http://localhost:8080");
         }
-        if (baseline != null && !Files.isRegularFile(baseline)) {
-            throw wrong("there is no file " + baseline);
-        }
         if (limit < 1) {
             throw wrong("--limit has to be 1 or more");
         }
@@ -146,7 +143,7 @@ public final class BenchCommand implements Callable<Integer> {
         if (folder.isTaken()) {
             throw wrong("there is something in " + folder.root() + " already");
         }
-        return new BenchRequest(selection(), url, metricsUrl, folder, keep, baseline, limit, commandLine());
+        return new BenchRequest(selection(), url, metricsUrl, folder, keep, before(), limit, commandLine());
     }
 
     private Selection selection() {
@@ -155,6 +152,14 @@ public final class BenchCommand implements Callable<Integer> {
             return new Selection(Selection.entries(simulations), quick, users, objects, runsOfEach, seconds);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable Report before() {
+        try {
+            return baseline == null ? null : Report.read(baseline);
+        } catch (IOException e) {
+            throw wrong("--baseline is no report: " + e.getMessage());
         }
     }
 

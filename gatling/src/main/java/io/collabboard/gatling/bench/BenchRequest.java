@@ -1,7 +1,7 @@
 package io.collabboard.gatling.bench;
 
+import io.collabboard.gatling.report.Report;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param metricsUrl of that server
  * @param folder for its files, empty
  * @param keepData of the node that is started
- * @param baseline report of an earlier bench to compare with
+ * @param baseline of an earlier bench, to compare with
  * @param limit how many times worse than there a figure may be
  * @param commandLine that asked for it
  */
@@ -22,6 +22,6 @@ record BenchRequest(
         @Nullable URI metricsUrl,
         OutFolder folder,
         boolean keepData,
-        @Nullable Path baseline,
+        @Nullable Report baseline,
         double limit,
         List<String> commandLine) {}

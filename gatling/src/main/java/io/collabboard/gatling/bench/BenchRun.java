@@ -2,7 +2,9 @@ package io.collabboard.gatling.bench;
 
 import io.collabboard.gatling.cell.CellPlan;
 import io.collabboard.gatling.cell.Target;
+import io.collabboard.gatling.report.Baseline;
 import io.collabboard.gatling.report.Environment;
+import io.collabboard.gatling.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -41,15 +43,27 @@ final class BenchRun {
                         ? OwnServer.SETTINGS
                         : Map.of("--url", target.url().toString()));
         if (target == null) {
+            environment = environment.withServerJdk(environment.driverJdk());
             say("Starting a node");
             target = OwnServer.start(home(), node, request.keepData(), cleanup);
         }
         warmUp(target);
         List<CellOutcome> outcomes = cells(request.selection().plans(target));
-        new BenchReport(environment, folder).publish(outcomes, out);
+        Report report = new BenchReport(environment, folder).publish(outcomes, out);
+        boolean asBefore = isAsBefore(report);
         say("");
-        say("Report: " + folder.root().resolve("report.html"));
-        return outcomes.stream().allMatch(CellOutcome::isGood) ? ExitCode.GOOD : ExitCode.BAD;
+        say("Report: " + folder.root().resolve(Report.HTML_FILE));
+        return asBefore && outcomes.stream().allMatch(CellOutcome::isGood) ? ExitCode.GOOD : ExitCode.BAD;
+    }
+
+    private boolean isAsBefore(Report report) {
+        if (request.baseline() == null) {
+            return true;
+        }
+        Baseline comparison = Baseline.compare(report, request.baseline(), request.limit());
+        say("");
+        say(comparison.toText());
+        return comparison.passed();
     }
 
     private static Path home() throws ServerUnavailableException {

@@ -30,17 +30,15 @@ final class CellRunner {
     CellOutcome run(CellPlan cell, OutFolder folder) throws IOException, InterruptedException {
         CellPaths paths = folder.prepare(cell);
         CellFiles.write(paths.plan(), cell);
-        Process process = new ProcessBuilder(command.of(cell, paths))
+        ProcessBuilder builder = new ProcessBuilder(command.of(cell, paths))
                 .redirectErrorStream(true)
-                .redirectOutput(paths.log().toFile())
-                .start();
-        Cleanup.Task killing = () -> Processes.kill(process);
+                .redirectOutput(paths.log().toFile());
+        Process process = cleanup.start(builder::start, Processes::kill);
         try {
-            cleanup.addOrRun(killing);
             return outcome(cell, process, paths);
         } finally {
             Processes.kill(process);
-            cleanup.remove(killing);
+            cleanup.forget(process);
         }
     }
 

@@ -15,6 +15,16 @@ final class Cleanup implements AutoCloseable {
         void run() throws IOException;
     }
 
+    /** Begins something. */
+    interface Start<T> {
+        T start() throws IOException;
+    }
+
+    /** Ends it. */
+    interface Stop<T> {
+        void stop(T started) throws IOException;
+    }
+
     /** All is being undone already: what was to be undone must not begin. */
     static final class EndingException extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -24,7 +34,7 @@ final class Cleanup implements AutoCloseable {
         }
     }
 
-    private final Deque<Task> tasks = new ArrayDeque<>();
+    private final Deque<Entry> tasks = new ArrayDeque<>();
     private final Object undoing = new Object();
     private final Thread hook = new Thread(this::runAll, "cleanup");
     private boolean closed;
@@ -36,17 +46,20 @@ final class Cleanup implements AutoCloseable {
     /** @throws EndingException where that is so */
     synchronized void add(Task task) {
         check();
-        tasks.push(task);
+        tasks.push(new Entry(task, task));
     }
 
-    /** For what has begun already: where all is being undone, it is undone at once, by the caller. */
-    void addOrRun(Task task) throws IOException {
-        try {
-            add(task);
-        } catch (EndingException e) {
-            task.run();
-            throw e;
-        }
+    /**
+     * Starts something that is to be stopped. Nothing can come between the two: what ends the bench waits for the start, or
+     * prevents it.
+     *
+     * @throws EndingException where all is being undone already
+     */
+    synchronized <T> T start(Start<T> start, Stop<T> stop) throws IOException {
+        check();
+        T started = start.start();
+        tasks.push(new Entry(started, () -> stop.stop(started)));
+        return started;
     }
 
     /** @throws EndingException where all is being undone */
@@ -56,9 +69,9 @@ final class Cleanup implements AutoCloseable {
         }
     }
 
-    /** Has been undone by other means. */
-    synchronized void remove(Task task) {
-        tasks.remove(task);
+    /** What was started has ended by other means. */
+    synchronized void forget(Object started) {
+        tasks.removeIf(entry -> entry.of() == started);
     }
 
     @Override
@@ -77,9 +90,9 @@ final class Cleanup implements AutoCloseable {
             closed = true;
         }
         synchronized (undoing) {
-            for (Task task = next(); task != null; task = next()) {
+            for (Entry entry = next(); entry != null; entry = next()) {
                 try {
-                    task.run();
+                    entry.task().run();
                 } catch (IOException | RuntimeException e) {
                     System.err.println("collabboard: could not clean up: " + e);
                 }
@@ -87,7 +100,9 @@ final class Cleanup implements AutoCloseable {
         }
     }
 
-    private synchronized @Nullable Task next() {
+    private synchronized @Nullable Entry next() {
         return tasks.poll();
     }
+
+    private record Entry(Object of, Task task) {}
 }

@@ -68,7 +68,12 @@ public final class NodeProcess implements AutoCloseable {
         builder.environment().putAll(environment(directory));
         builder.environment().putAll(settings);
         NodeProcess node = new NodeProcess(builder.start(), directory.resolve("node.log"));
-        Runtime.getRuntime().addShutdownHook(node.hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(node.hook);
+        } catch (IllegalStateException e) {
+            node.stop();
+            throw new IOException("this JVM is going down", e);
+        }
         Thread reader = new Thread(node::readOutput, "output-of-node");
         reader.setDaemon(true);
         reader.start();

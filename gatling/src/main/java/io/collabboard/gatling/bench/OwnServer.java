@@ -33,8 +33,7 @@ final class OwnServer {
             cleanup.add(() -> Directories.delete(directory.resolve("data")));
         }
         try {
-            NodeProcess node = NodeProcess.launch(home, directory, SETTINGS);
-            cleanup.addOrRun(node::close);
+            NodeProcess node = cleanup.start(() -> NodeProcess.launch(home, directory, SETTINGS), NodeProcess::close);
             node.awaitReady();
             return new Target(node.url(), node.metricsUrl(), node.pid());
         } catch (IOException e) {
