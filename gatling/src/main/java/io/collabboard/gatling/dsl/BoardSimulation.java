@@ -1,6 +1,7 @@
 package io.collabboard.gatling.dsl;
 
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.rendezVous;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
@@ -73,7 +74,7 @@ public abstract class BoardSimulation extends Simulation {
 
     /** Signs in and opens a socket. */
     protected final ChainBuilder connect() {
-        return Actions.connect(() -> new Person(people.getAndIncrement(), meter));
+        return Actions.connect(this::newPerson);
     }
 
     /**
@@ -82,16 +83,31 @@ public abstract class BoardSimulation extends Simulation {
      * @param arrive what a user does once its socket is open
      */
     protected final void everyone(int users, ChainBuilder arrive, ChainBuilder warmUp, ChainBuilder counted) {
-        ChainBuilder all = connect()
-                .exec(arrive)
-                .exec(warmUp)
-                .exec(gate(users, meter::open))
-                .exec(counted)
-                .exec(gate(users, meter::close))
-                .exec(Actions.leave());
+        atOnce(
+                users,
+                connect().exec(arrive).exec(measured(users, warmUp, counted)).exec(Actions.leave()));
+    }
+
+    /**
+     * Runs a load of users who have no socket of Gatling's: they warm up, wait for each other, and then do what counts, by
+     * sockets that the simulation has opened in {@link #prepare}.
+     */
+    protected final void everyoneElsewhere(int users, ChainBuilder warmUp, ChainBuilder counted) {
+        atOnce(users, exec(session -> newPerson().enter(session)).exec(measured(users, warmUp, counted)));
+    }
+
+    private ChainBuilder measured(int users, ChainBuilder warmUp, ChainBuilder counted) {
+        return exec(warmUp).exec(gate(users, meter::open)).exec(counted).exec(gate(users, meter::close));
+    }
+
+    private void atOnce(int users, ChainBuilder all) {
         setUp(scenario(plan.simulation()).exec(all).injectOpen(atOnceUsers(users)))
                 .protocols(protocol())
                 .maxDuration(limit());
+    }
+
+    private Person newPerson() {
+        return new Person(people.getAndIncrement(), meter);
     }
 
     /** Waits until so many users are here; the first one past it does something that must not take time. */
