@@ -24,6 +24,7 @@ import io.gatling.javaapi.http.WsFrameCheck;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -157,7 +158,7 @@ public final class Actions {
     public static ChainBuilder ask(String name, Function<Person, Frame> request, @Nullable Track track) {
         return exec(ws(name).sendBytes(session -> {
                             Person person = Person.of(session);
-                            return person.ask(request.apply(person), track);
+                            return person.ask(request, track);
                         })
                         .await(PATIENCE)
                         .on(answer(name)))
@@ -171,8 +172,21 @@ public final class Actions {
     public static ChainBuilder tell(String name, Function<Person, Frame> frame) {
         return exec(ws(name).sendBytes(session -> {
             Person person = Person.of(session);
-            return person.tell(frame.apply(person));
+            return person.tell(frame);
         }));
+    }
+
+    /**
+     * Sends a frame by a socket that is not Gatling's, and waits for nothing.
+     *
+     * @param socket takes the encoded message of each send
+     */
+    public static ChainBuilder send(Function<Person, Frame> frame, BiConsumer<Person, byte[]> socket) {
+        return exec(session -> {
+            Person person = Person.of(session);
+            socket.accept(person, person.tell(frame));
+            return session;
+        });
     }
 
     /**
