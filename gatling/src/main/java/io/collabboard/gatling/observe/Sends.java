@@ -2,6 +2,8 @@ package io.collabboard.gatling.observe;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * When each sender began each of its sends, and what came of it. Sends are numbered from 0 for each sender, who travels with
@@ -56,6 +58,13 @@ public final class Sends {
         outcomes.set(slot(sender, number), FAILED);
     }
 
+    /** When the sends began that have no outcome. */
+    public LongStream unanswered() {
+        return IntStream.range(0, senders * capacity)
+                .filter(slot -> outcomes.get(slot) == OPEN)
+                .mapToLong(begun::get);
+    }
+
     boolean isKnown(int sender, int number) {
         return sender >= 0 && sender < senders && number >= 0 && number < counts.get(sender);
     }
@@ -68,7 +77,8 @@ public final class Sends {
         return outcomes.get(slot(sender, number)) == DONE;
     }
 
-    long begun(int sender, int number) {
+    /** When a send was due. */
+    public long begun(int sender, int number) {
         return begun.get(slot(sender, number));
     }
 
