@@ -2,6 +2,7 @@ package io.collabboard.gatling.observe;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -44,7 +45,7 @@ abstract class MessageHandler extends ChannelInboundHandlerAdapter {
         try {
             if (read instanceof CloseWebSocketFrame close) {
                 reason = "the server closed: " + close.statusCode() + " " + close.reasonText();
-                context.close();
+                ChannelFuture unused = context.close();
             } else if (read instanceof WebSocketFrame frame) {
                 onFrame(context, frame);
             }
@@ -56,7 +57,7 @@ abstract class MessageHandler extends ChannelInboundHandlerAdapter {
     @Override
     public final void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         reason = cause.toString();
-        context.close();
+        ChannelFuture unused = context.close();
     }
 
     @Override
