@@ -32,10 +32,10 @@ final class NodeServices {
     static CompletionStage<ServerBinding> start(NodeContext context) {
         ActorSystem<Void> system = context.system();
         DataSource dataSource = context.database().dataSource();
-        JournalPool.measure(system, context.metrics().registry());
         BoardSettings boardSettings = BoardSettings.fromConfig(system.settings().config());
         BoardSharding boards = BoardSharding.start(system, Epoch.of(dataSource), boardSettings.limits());
         DirectoryProjection.start(system, dataSource);
+        JournalPool.measure(system, context.metrics().registry());
         GatewayConfig config = GatewayConfig.fromConfig(system.settings().config(), boardSettings.limits());
         Gateway gateway = Gateway.start(
                 system,

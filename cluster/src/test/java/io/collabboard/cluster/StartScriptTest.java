@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StartScriptTest {
     private static final List<String> COMMON =
-            List.of("dirname", "readlink", "sed", "head", "find", "mkdir", "mv", "cat");
+            List.of("dirname", "readlink", "sed", "head", "find", "mkdir", "mv", "cat", "rm", "sleep");
 
     @TempDir
     Path directory;
@@ -43,6 +43,42 @@ class StartScriptTest {
 
         assertThat(result.code()).isZero();
         assertThat(result.output()).contains("usage: ./collabboard").contains("COLLABBOARD_");
+    }
+
+    @Test
+    @DisplayName("A subcommand that does not exist is refused, before anything is looked for or built")
+    void unknownSubcommand() throws Exception {
+        Result result = run(checkout.resolve("collabboard"), "paint");
+
+        assertThat(result.output()).isEqualTo("collabboard: unknown subcommand paint; try --help\n");
+        assertThat(result.code()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName(
+            "A tool is built by itself, once where two start at the same time, and says nothing on standard output")
+    void tools() throws Exception {
+        program("java", "[ \"$1\" = -version ] && { echo 'openjdk version \"17.0.15\"' >&2; exit 0; }\ncat\necho ran");
+        program("javac", "");
+        Path log = directory.resolve("maven.log");
+        program(
+                "mvn",
+                "[ \"$1\" = -v ] && { echo 'Apache Maven 3.8.7'; exit 0; }\nsleep 1\necho noise\necho \"$@\" >>" + log);
+        for (String module : List.of("proto", "gatling")) {
+            Files.createDirectories(checkout.resolve(module + "/src/main"));
+            Files.writeString(checkout.resolve(module + "/pom.xml"), "");
+        }
+        Files.writeString(checkout.resolve("pom.xml"), "");
+        Path both = Files.writeString(
+                directory.resolve("both"),
+                "#!/bin/sh\n'check out/collabboard' generate </dev/null | 'check out/collabboard' stream 2>/dev/null\n");
+        Files.setPosixFilePermissions(both, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        Result result = run(both);
+
+        assertThat(result.output()).endsWith("ran\nran\n").doesNotContain("ran\nnoise");
+        assertThat(Files.readAllLines(log)).singleElement().asString().contains("-pl gatling");
+        assertThat(checkout.resolve("target/.building")).doesNotExist();
     }
 
     @Test

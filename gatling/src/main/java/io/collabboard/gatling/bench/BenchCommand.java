@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
 /** {@code ./collabboard bench}: what is asked for, checked before anything is started. */
 @Command(
         name = "bench",
-        mixinStandardHelpOptions = true,
         description = {
             "Measures what a server does under load.",
             "",

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -23,6 +25,7 @@ public final class Meter {
     private final UsageWatch watch;
     private final Map<String, Track> tracks = new LinkedHashMap<>();
     private final Track lag = new Track("lag", this);
+    private final Queue<String> reasons = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean opening = new AtomicBoolean();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final long origin = System.nanoTime();
@@ -62,12 +65,23 @@ public final class Meter {
         return closing.get();
     }
 
+    /** Length of the window; 0 until it has closed. */
+    public double windowSeconds() {
+        return isComplete() ? (closed - opened) / 1e9 : 0;
+    }
+
     /** How late a send left that was due at {@code due} and is leaving now. */
     public void sent(long due) {
         lag.record(due, System.nanoTime());
     }
 
-    boolean counts(long begun) {
+    /** Adds a reason why the figures are to be read with care, in a sentence. */
+    public void warn(String warning) {
+        reasons.add(warning);
+    }
+
+    /** Whether what began then, by {@link System#nanoTime}, is within the window, as far as it is known by now. */
+    public boolean counts(long begun) {
         long since = begun - origin;
         return since >= opened && since < closed;
     }
@@ -89,7 +103,7 @@ public final class Meter {
         return new CellResult(
                 plan,
                 openedAt,
-                (closed - opened) / 1e9,
+                windowSeconds(),
                 tracks.values().stream().map(Track::series).toList(),
                 seen.driver(),
                 seen.server(),
@@ -99,7 +113,7 @@ public final class Meter {
     }
 
     private List<String> warnings(UsageWatch.Seen seen) {
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(reasons);
         if (lag.micros(99) > MAX_LAG_MICROS) {
             warnings.add(String.format(
                     Locale.ROOT,

@@ -32,7 +32,18 @@ public record Series(
      * @param lost not received when the drain ended
      * @param doubled received a second time or more
      */
-    public record Deliveries(long expected, long received, long late, long lost, long doubled) {}
+    public record Deliveries(long expected, long received, long late, long lost, long doubled) {
+        public static final Deliveries NONE = new Deliveries(0, 0, 0, 0, 0);
+
+        public Deliveries plus(Deliveries other) {
+            return new Deliveries(
+                    expected + other.expected,
+                    received + other.received,
+                    late + other.late,
+                    lost + other.lost,
+                    doubled + other.doubled);
+        }
+    }
 
     public Histogram decoded() {
         return Histograms.decode(histogram);

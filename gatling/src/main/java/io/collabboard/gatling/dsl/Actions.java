@@ -16,7 +16,6 @@ import static io.gatling.javaapi.http.HttpDsl.ws;
 import io.collabboard.client.BoardClient;
 import io.collabboard.client.Requests;
 import io.collabboard.gatling.cell.Track;
-import io.collabboard.proto.Uuids;
 import io.collabboard.proto.wire.v1.CursorMoved;
 import io.collabboard.proto.wire.v1.Frame;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -25,6 +24,7 @@ import io.gatling.javaapi.http.WsFrameCheck;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -116,15 +116,15 @@ public final class Actions {
         return ask("board:join", person -> Requests.join(board, 0, 0), track);
     }
 
-    /** Puts a note on a board. */
-    public static ChainBuilder createNote(UUID board) {
-        return createNote(board, null);
+    /** Puts a note on a board that the user has for itself afterwards: {@link Person#note}. */
+    public static ChainBuilder putNote(UUID board) {
+        return putNote(board, null);
     }
 
-    public static ChainBuilder createNote(UUID board, @Nullable Track track) {
+    public static ChainBuilder putNote(UUID board, @Nullable Track track) {
         return ask(
                 "object:create",
-                person -> Requests.createObject(board, Notes.note(Uuids.next(), person.index())),
+                person -> Requests.createObject(board, Notes.note(person.newNote(), person.index())),
                 track);
     }
 
@@ -158,7 +158,7 @@ public final class Actions {
     public static ChainBuilder ask(String name, Function<Person, Frame> request, @Nullable Track track) {
         return exec(ws(name).sendBytes(session -> {
                             Person person = Person.of(session);
-                            return person.ask(request.apply(person), track);
+                            return person.ask(request, track);
                         })
                         .await(PATIENCE)
                         .on(answer(name)))
@@ -172,8 +172,21 @@ public final class Actions {
     public static ChainBuilder tell(String name, Function<Person, Frame> frame) {
         return exec(ws(name).sendBytes(session -> {
             Person person = Person.of(session);
-            return person.tell(frame.apply(person));
+            return person.tell(frame);
         }));
+    }
+
+    /**
+     * Sends a frame by a socket that is not Gatling's, and waits for nothing.
+     *
+     * @param socket takes the encoded message of each send
+     */
+    public static ChainBuilder send(Function<Person, Frame> frame, BiConsumer<Person, byte[]> socket) {
+        return exec(session -> {
+            Person person = Person.of(session);
+            socket.accept(person, person.tell(frame));
+            return session;
+        });
     }
 
     /**

@@ -88,17 +88,28 @@ public abstract class BoardSimulation extends Simulation {
      * @param arrive what a user does once its socket is open
      */
     protected final void everyone(int users, ChainBuilder arrive, ChainBuilder warmUp, ChainBuilder counted) {
-        run(users, Actions.connect().exec(arrive).exec(warmUp), counted, Actions.leave());
+        everyoneElsewhere(users, Actions.connect().exec(arrive).exec(warmUp), counted, Actions.leave());
     }
 
-    /** As {@link #everyone}, of users who bring sockets of their own, or none. */
-    protected final void run(int users, ChainBuilder before, ChainBuilder counted, ChainBuilder afterwards) {
+    /**
+     * As {@link #everyone}, of users who have no socket of Gatling's, but use what the simulation has opened elsewhere.
+     *
+     * @param before ends with everybody ready: the window opens then
+     * @param afterwards what follows when it has closed
+     */
+    protected final void everyoneElsewhere(
+            int users, ChainBuilder before, ChainBuilder counted, ChainBuilder afterwards) {
         ChainBuilder all = enter().exec(before)
                 .exec(gate(users, meter::open))
                 .exec(counted)
                 .exec(gate(users, meter::close))
                 .exec(afterwards);
         start(all, atOnceUsers(users));
+    }
+
+    /** As above, where nothing follows. */
+    protected final void everyoneElsewhere(int users, ChainBuilder before, ChainBuilder counted) {
+        everyoneElsewhere(users, before, counted, exec(session -> session));
     }
 
     /**

@@ -10,6 +10,7 @@ import io.collabboard.proto.wire.v1.Status;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class Person {
     private long ticks;
     private long due;
     private boolean hasDue;
+    private long begun;
 
     /** A request and what has come of it. */
     private static final class Exchange {
@@ -107,21 +109,27 @@ public final class Person {
         return exchange.objects;
     }
 
-    /** When the last send was due, or left where it left earlier or had no clock; nanoseconds. */
+    /**
+     * When the last send was due, or left where it left earlier or had no clock; nanoseconds. Known already to who makes the
+     * frame.
+     */
     public long begun() {
-        return exchange.begun;
+        return begun;
     }
 
     /** Encodes a request and starts its time: at the moment when it was due, where that has passed. */
-    byte[] ask(Frame request, @Nullable Track track) {
-        exchange = new Exchange(request.getId(), begin(), track);
+    byte[] ask(Function<Person, Frame> making, @Nullable Track track) {
+        begun = begin();
+        Frame request = making.apply(this);
+        exchange = new Exchange(request.getId(), begun, track);
         return FrameEncoder.encode(request);
     }
 
     /** Encodes a frame that has no answer. */
-    byte[] tell(Frame frame) {
-        exchange = new Exchange(ByteString.EMPTY, begin(), null);
-        return FrameEncoder.encode(frame);
+    byte[] tell(Function<Person, Frame> making) {
+        begun = begin();
+        exchange = new Exchange(ByteString.EMPTY, begun, null);
+        return FrameEncoder.encode(making.apply(this));
     }
 
     /**
@@ -186,9 +194,9 @@ public final class Person {
             return now;
         }
         hasDue = false;
-        long begun = Math.min(due, now);
-        meter.sent(begun);
-        return begun;
+        long since = Math.min(due, now);
+        meter.sent(since);
+        return since;
     }
 
     private void account(Exchange over, long now) {

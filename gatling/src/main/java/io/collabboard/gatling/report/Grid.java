@@ -13,20 +13,22 @@ record Grid(List<String> header, List<Line> lines) {
     record Line(String label, boolean heading, List<Cell> cells) {}
 
     /**
-     * @param text blank where there is no figure
+     * @param text the figure, or marks
+     * @param marks of footnotes beside the figure; may be empty
      * @param hint the spread over the runs; may be empty
      * @param alarm whether it counts what must not happen, and has
      */
-    record Cell(String text, String hint, boolean alarm) {
-        static final Cell MISSING = new Cell("-", "", false);
+    record Cell(String text, String marks, String hint, boolean alarm) {
+        static final Cell MISSING = new Cell("-", "", "", false);
 
         static Cell text(String text) {
-            return new Cell(text, "", false);
+            return new Cell(text, "", "", false);
         }
 
         static Cell median(Figure figure) {
             return new Cell(
                     Numbers.text(figure.value()),
+                    "",
                     hint(figure, Numbers.text(figure.least()), Numbers.text(figure.greatest())),
                     false);
         }
@@ -35,6 +37,7 @@ record Grid(List<String> header, List<Line> lines) {
         static Cell faults(Figure figure) {
             return new Cell(
                     Numbers.count(Math.round(figure.value())),
+                    "",
                     hint(
                             figure,
                             Numbers.count(Math.round(figure.least())),

@@ -29,8 +29,11 @@ final class Grids {
             List<Cell> cells = matrix.columns().stream()
                     .map(n -> row.figure("p50_ms", n)
                             .flatMap(p50 -> row.figure("p99_ms", n)
-                                    .map(p99 -> Cell.text(Numbers.text(p50.value()) + " / " + Numbers.text(p99.value())
-                                            + marks(row, n, notes))))
+                                    .map(p99 -> new Cell(
+                                            Numbers.text(p50.value()) + " / " + Numbers.text(p99.value()),
+                                            marks(row, n, notes),
+                                            "",
+                                            false)))
                             .orElse(Cell.MISSING))
                     .toList();
             lines.add(new Line(row.scenario(), false, cells));

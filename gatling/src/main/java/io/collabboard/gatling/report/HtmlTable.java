@@ -25,6 +25,7 @@ final class HtmlTable {
     private static String cell(Cell cell) {
         String kind = cell.alarm() ? " class=\"alarm\"" : cell.equals(Cell.MISSING) ? " class=\"missing\"" : "";
         String spread = cell.hint().isEmpty() ? "" : "<small>" + Html.escape(cell.hint()) + "</small>";
-        return "<td" + kind + ">" + Html.escape(cell.text()) + spread + "</td>";
+        String marks = cell.marks().isEmpty() ? "" : "<sup>" + Html.escape(cell.marks()) + "</sup>";
+        return "<td" + kind + ">" + Html.escape(cell.text()) + marks + spread + "</td>";
     }
 }

@@ -1,8 +1,8 @@
 package io.collabboard.gatling.simulation;
 
-import static io.collabboard.gatling.dsl.Actions.createNote;
 import static io.collabboard.gatling.dsl.Actions.join;
 import static io.collabboard.gatling.dsl.Actions.move;
+import static io.collabboard.gatling.dsl.Actions.putNote;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
 
@@ -34,7 +34,7 @@ public final class BoardComplexity extends BoardSimulation {
                 repeat(joinsBefore).on(join(board)),
                 repeat(load().warmUpRequests()).on(move(board, person -> anyOf(notes), null)));
         ChainBuilder counted = exec(
-                repeat(load().requests()).on(createNote(board, creates)),
+                repeat(load().requests()).on(putNote(board, creates)),
                 repeat(load().requests()).on(move(board, person -> anyOf(notes), writes)),
                 repeat(joinsCounted).on(join(board, joins).exec(session -> {
                     joins.extra("kb_per_join", Person.of(session).answerBytes() / 1e3);

@@ -26,7 +26,7 @@ public final class Reconnect extends BoardSimulation {
     private final CompletableFuture<Void> absence = new CompletableFuture<>();
 
     public Reconnect() {
-        run(
+        everyoneElsewhere(
                 n(),
                 await(this::come).exec(gate(n(), this::dropAll)).exec(await(person -> absence)),
                 await(this::comeBack),

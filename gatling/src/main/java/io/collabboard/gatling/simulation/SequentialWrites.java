@@ -1,7 +1,7 @@
 package io.collabboard.gatling.simulation;
 
-import static io.collabboard.gatling.dsl.Actions.createNote;
 import static io.collabboard.gatling.dsl.Actions.join;
+import static io.collabboard.gatling.dsl.Actions.putNote;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
 
 import io.collabboard.gatling.cell.Track;
@@ -16,7 +16,7 @@ abstract class SequentialWrites extends BoardSimulation {
         everyone(
                 n(),
                 join(board),
-                repeat(load().warmUpRequests()).on(createNote(board)),
-                repeat(load().requests()).on(createNote(board, writes)));
+                repeat(load().warmUpRequests()).on(putNote(board)),
+                repeat(load().requests()).on(putNote(board, writes)));
     }
 }

@@ -5,12 +5,12 @@ import static io.collabboard.gatling.dsl.Actions.byTheClock;
 import static io.collabboard.gatling.dsl.Actions.join;
 import static io.collabboard.gatling.dsl.Actions.move;
 import static io.collabboard.gatling.dsl.Actions.moveCursor;
+import static io.collabboard.gatling.dsl.Actions.putNote;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import io.collabboard.client.Requests;
 import io.collabboard.gatling.cell.Track;
 import io.collabboard.gatling.dsl.BoardSimulation;
-import io.collabboard.gatling.dsl.Notes;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.util.List;
 import java.util.UUID;
@@ -34,10 +34,7 @@ public final class Soak extends BoardSimulation {
         ChainBuilder turn = exec(
                 moveCursor(board),
                 move(board, person -> notes.get(person.index() % notes.size()), writes),
-                ask(
-                        "object:create",
-                        person -> Requests.createObject(board, Notes.note(person.newNote(), person.index())),
-                        writes),
+                putNote(board, writes),
                 ask("object:delete", person -> Requests.deleteObject(board, person.note()), writes));
         return byTheClock(load().perSecond(), seconds * load().perSecond(), n(), turn);
     }

@@ -6,7 +6,7 @@
 
   const color = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
   const number = (value) => Number(value.toPrecision(3)).toLocaleString("en");
-  const leads = (value) => [1, 2, 5].includes(Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9)));
+  const leads = (value) => [1, 2, 5].some((digit) => Math.abs(value / 10 ** Math.floor(Math.log10(value) + 1e-9) - digit) < 1e-6);
 
   /** A color between --low and --high: the greater N is, the stronger it stands out. */
   const shade = (share) => {
@@ -40,7 +40,7 @@
     },
   });
 
-  const line = (label, data, stroke, more) => ({ label, data, borderColor: stroke, backgroundColor: stroke, borderWidth: 2, pointStyle: "circle", ...more });
+  const line = (label, data, stroke, more) => ({ label, data, borderColor: stroke, backgroundColor: stroke, borderWidth: 2, clip: 8, pointStyle: "circle", ...more });
 
   const ticksAt = (values) => (scale) => {
     scale.ticks = values.filter((value) => value >= scale.min && value <= scale.max).map((value) => ({ value }));

@@ -3,6 +3,8 @@ package io.collabboard.gatling.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -109,19 +111,20 @@ class MeterTest {
     @Test
     void what_the_driver_uses_is_seen() {
         meter.open();
-        long begun = System.nanoTime();
-        while (System.nanoTime() - begun < millis(200)) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long begun = threads.getCurrentThreadCpuTime();
+        while (threads.getCurrentThreadCpuTime() - begun < millis(500)) {
             Thread.onSpinWait();
         }
         meter.close();
 
         CellResult result = meter.result();
-        assertThat(result.driver().cpuSeconds()).isBetween(0.05, 5.0);
+        assertThat(result.driver().cpuSeconds()).isBetween(0.05, 60.0);
         assertThat(result.driver().heapUsedBytes()).isPositive();
         assertThat(result.driver().gcCount()).isNotNegative();
         assertThat(result.server()).as("not ours, no metrics").isNull();
         assertThat(result.database()).isNull();
-        assertThat(result.windowSeconds()).isBetween(0.2, 20.0);
+        assertThat(result.windowSeconds()).isGreaterThan(0.4);
     }
 
     @Test

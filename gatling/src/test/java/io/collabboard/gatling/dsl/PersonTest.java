@@ -51,7 +51,7 @@ class PersonTest {
 
     @Test
     void a_request_is_over_with_its_last_answer_and_counted_once() {
-        byte[] unused = person.ask(request, track);
+        byte[] unused = person.ask(anyone -> request, track);
 
         assertThat(person.accept(answer(request, Status.ITEM))).isFalse();
         assertThat(person.accept(answer(Requests.listBoards(0), Status.DONE)))
@@ -67,7 +67,7 @@ class PersonTest {
 
     @Test
     void a_refusal_is_an_error_with_its_code_and_no_latency() {
-        byte[] unused = person.ask(request, track);
+        byte[] unused = person.ask(anyone -> request, track);
 
         assertThat(person.accept(answer(request, Status.ERROR))).isTrue();
         person.settle();
@@ -79,7 +79,7 @@ class PersonTest {
 
     @Test
     void a_request_that_is_never_answered_is_an_error() {
-        byte[] unused = person.ask(request, track);
+        byte[] unused = person.ask(anyone -> request, track);
         person.settle();
 
         assertThat(person.outcome()).isEqualTo("no_answer");
@@ -96,7 +96,7 @@ class PersonTest {
         }
         assertThat(person.untilNextTick()).as("the next one is due already").isZero();
 
-        byte[] unused = person.ask(request, track);
+        byte[] unused = person.ask(anyone -> request, track);
         assertThat(person.accept(answer(request, Status.DONE))).isTrue();
 
         assertThat(series().decoded().getMaxValue()).isGreaterThanOrEqualTo(39_000);

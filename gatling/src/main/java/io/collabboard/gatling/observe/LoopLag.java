@@ -1,0 +1,41 @@
+package io.collabboard.gatling.observe;
+
+import io.collabboard.gatling.cell.Meter;
+import io.netty.channel.EventLoop;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/** How late the observers' thread is with what it has to do, looked at a hundred times a second. Lives on that thread. */
+final class LoopLag {
+    private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final int SIGNIFICANT_DIGITS = 2;
+
+    private final Meter meter;
+    private final EventLoop loop;
+    private final Histogram micros = new Histogram(SIGNIFICANT_DIGITS);
+    private long due;
+
+    LoopLag(Meter meter, EventLoop loop) {
+        this.meter = meter;
+        this.loop = loop;
+    }
+
+    void start() {
+        due = System.nanoTime();
+        look();
+    }
+
+    /** @return 99th percentile in microseconds; 0 where the window was never open */
+    long p99Micros() {
+        return micros.getValueAtPercentile(99);
+    }
+
+    private void look() {
+        long now = System.nanoTime();
+        if (meter.counts(due)) {
+            micros.recordValue(Math.max(0, TimeUnit.NANOSECONDS.toMicros(now - due)));
+        }
+        due = Math.max(due + PERIOD_NANOS, now);
+        var unused = loop.schedule(this::look, due - now, TimeUnit.NANOSECONDS);
+    }
+}

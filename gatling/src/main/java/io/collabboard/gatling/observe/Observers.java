@@ -1,0 +1,93 @@
+package io.collabboard.gatling.observe;
+
+import io.collabboard.client.DevTickets;
+import io.collabboard.gatling.cell.Meter;
+import io.collabboard.gatling.observe.MessageHandler.Scratch;
+import io.netty.channel.EventLoopGroup;
+import java.net.URI;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The observers of a simulation: up to a thousand sockets on one thread, as the driver shares the machine with the server.
+ * Whoever is lost on the way, and a thread that does not keep up, become warnings of the cell.
+ */
+public final class Observers implements AutoCloseable {
+    /** Joins under way at once. */
+    private static final int WINDOW = 50;
+
+    /** What is received looks slower by this much, at the 99th percentile, and that is a warning. */
+    private static final long MAX_LAG_MICROS = 5_000;
+
+    private final URI url;
+    private final Meter meter;
+    private final EventLoopGroup loop = ObserverLoop.start();
+    private final SocketOpener opener;
+    private final Scratch scratch = new Scratch();
+    private final TrafficCounter traffic;
+    private final LoopLag lag;
+    private final Semaphore window = new Semaphore(WINDOW);
+    private final AtomicInteger names = new AtomicInteger();
+    private final AtomicInteger lost = new AtomicInteger();
+    private final AtomicReference<String> firstLoss = new AtomicReference<>("");
+
+    public Observers(URI url, Meter meter) {
+        this.url = url;
+        this.meter = meter;
+        this.opener = new SocketOpener(loop, url);
+        this.traffic = new TrafficCounter(meter);
+        this.lag = new LoopLag(meter, loop.next());
+        loop.execute(lag::start);
+    }
+
+    /**
+     * Signs somebody in and joins a board. Waits while too many are at it.
+     *
+     * @return completes when the board has let them in
+     */
+    public CompletableFuture<Observer> join(UUID board, Watch watch) {
+        window.acquireUninterruptibly();
+        CompletableFuture<Void> joined = new CompletableFuture<>();
+        MessageHandler first =
+                new JoinHandler(scratch, board, new WatchHandler(scratch, watch, traffic, this::onGone), joined);
+        return DevTickets.fetch(url, "observer-" + names.getAndIncrement())
+                .thenCompose(ticket -> opener.open(ticket.ticket(), first))
+                .thenCompose(channel -> joined.thenApply(done -> new Observer(channel)))
+                .whenComplete((observer, failure) -> window.release());
+    }
+
+    /**
+     * Stops watching, and puts into the meter what is to be said about it.
+     *
+     * @return what came within the window
+     */
+    public Traffic conclude() {
+        CompletableFuture<Long> lagMicros = CompletableFuture.supplyAsync(lag::p99Micros, loop);
+        if (lagMicros.join() > MAX_LAG_MICROS) {
+            meter.warn(String.format(
+                    Locale.ROOT,
+                    "driver saturated: its observers looked up to %.0f ms late (99th percentile), which the receipts include",
+                    lagMicros.join() / 1e3));
+        }
+        if (lost.get() > 0) {
+            meter.warn(lost.get() + " observers were lost on the way, the first because " + firstLoss.get());
+        }
+        return CompletableFuture.supplyAsync(traffic::soFar, loop).join();
+    }
+
+    /** Drops all sockets. */
+    @Override
+    public void close() {
+        var unused = loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    }
+
+    private void onGone(String why) {
+        firstLoss.compareAndSet("", why);
+        lost.incrementAndGet();
+    }
+}

@@ -1,0 +1,50 @@
+package io.collabboard.gatling.observe;
+
+import io.netty.channel.ChannelHandlerContext;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** The rest of an observer's life: it sees what comes. */
+final class WatchHandler extends MessageHandler implements Sightings {
+    private final Watch watch;
+    private final TrafficCounter traffic;
+    private final Consumer<String> onGone;
+    private long now;
+
+    /** @param onGone takes the reason why nothing more comes */
+    WatchHandler(Scratch scratch, Watch watch, TrafficCounter traffic, Consumer<String> onGone) {
+        super(scratch);
+        this.watch = watch;
+        this.traffic = traffic;
+        this.onGone = onGone;
+    }
+
+    @Override
+    void onMessage(ChannelHandlerContext context, byte[] bytes, int length) throws IOException {
+        now = System.nanoTime();
+        int frames = MessageScanner.scan(bytes, length, this);
+        traffic.add(frames, length, now);
+    }
+
+    @Override
+    void onOver(String why) {
+        watch.gone();
+        onGone.accept(why);
+    }
+
+    @Override
+    public void moved(int sender, int number) {
+        watch.moved(sender, number, now);
+    }
+
+    @Override
+    public void answered(int number, String outcome) {
+        watch.answered(number, outcome, now);
+    }
+
+    @Override
+    public void thrownOut() {
+        watch.gone();
+        onGone.accept("the server threw it off the board: it had fallen behind");
+    }
+}

@@ -1,0 +1,73 @@
+package io.collabboard.gatling.simulation;
+
+import io.collabboard.gatling.cell.Series.Deliveries;
+import io.collabboard.gatling.cell.Track;
+import io.collabboard.gatling.dsl.BoardSimulation;
+import io.collabboard.gatling.observe.Drain;
+import io.collabboard.gatling.observe.Ledger;
+import io.collabboard.gatling.observe.Observer;
+import io.collabboard.gatling.observe.Observers;
+import io.collabboard.gatling.observe.Traffic;
+import io.collabboard.gatling.observe.Watch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** A simulation with observers: they join before the load, and after it their accounts are closed. */
+abstract class ObservedSimulation extends BoardSimulation {
+    private final Observers observers = new Observers(url(), meter());
+    private final List<CompletableFuture<Observer>> joined = new ArrayList<>();
+
+    /** An observer that is to be. */
+    record Seat(UUID board, Watch watch) {}
+
+    /** The observers, in the order in which {@link #observer} counts them. */
+    abstract List<Seat> seats();
+
+    /** What has to be complete before the simulation may end. */
+    abstract List<? extends Ledger> ledgers();
+
+    /** The row of the deliveries. */
+    abstract Track receipts();
+
+    /** Adds the figures that only this simulation has. */
+    void conclude(Traffic traffic) {}
+
+    final Observer observer(int index) {
+        return joined.get(index).join();
+    }
+
+    final int perPerson() {
+        return load().perSecond() * (load().warmUpSeconds() + load().seconds());
+    }
+
+    @Override
+    protected final void prepare() {
+        super.prepare();
+        seats().forEach(seat -> joined.add(observers.join(seat.board(), seat.watch())));
+        joined.forEach(CompletableFuture::join);
+    }
+
+    @Override
+    protected final void conclude() {
+        Drain.await(ledgers(), Duration.ofSeconds(load().drainSeconds()));
+        receipts().deliveries(ledgers().stream().map(Ledger::account).reduce(Deliveries.NONE, Deliveries::plus));
+        long strays = ledgers().stream().mapToLong(Ledger::strays).sum();
+        if (strays > 0) {
+            meter().warn(strays + " deliveries were of what was never sent, or to someone whom they did not concern");
+        }
+        Traffic traffic = observers.conclude();
+        double clientSeconds = meter().windowSeconds() * joined.size();
+        receipts().extra("frames_per_message", traffic.framesPerMessage());
+        receipts().extra("messages_per_s_per_client", traffic.messages() / clientSeconds);
+        receipts().extra("kb_per_s_per_client", traffic.bytes() / clientSeconds / 1e3);
+        receipts()
+                .extra(
+                        "bytes_per_delivery",
+                        (double) traffic.bytes() / Math.max(1, receipts().count()));
+        conclude(traffic);
+        observers.close();
+    }
+}
