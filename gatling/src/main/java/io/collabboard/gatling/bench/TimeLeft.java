@@ -17,7 +17,8 @@ final class TimeLeft {
     private Duration passed = Duration.ZERO;
 
     void ended(CellPlan cell, Duration duration) {
-        took.computeIfAbsent(column(cell), column -> new LongSummaryStatistics()).accept(duration.toMillis());
+        took.computeIfAbsent(column(cell), column -> new LongSummaryStatistics())
+                .accept(duration.toMillis());
         planned = planned.plus(PlannedTime.of(cell).expected());
         passed = passed.plus(duration);
     }
