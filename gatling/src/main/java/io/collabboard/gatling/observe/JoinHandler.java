@@ -8,10 +8,12 @@ import io.collabboard.proto.wire.v1.Frames;
 import io.collabboard.proto.wire.v1.Status;
 import io.collabboard.proto.wire.v1.Syscall;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -69,13 +71,15 @@ final class JoinHandler extends MessageHandler {
     private static void keepAlive(ChannelHandlerContext context, int idleTimeoutMs) {
         if (idleTimeoutMs > 0) {
             long period = idleTimeoutMs / 3;
-            var pings = context.executor()
-                    .scheduleAtFixedRate(
-                            () -> context.channel().writeAndFlush(new PingWebSocketFrame(), context.voidPromise()),
-                            period,
-                            period,
-                            TimeUnit.MILLISECONDS);
-            var unused = context.channel().closeFuture().addListener(closed -> pings.cancel(false));
+            Future<?> pings =
+                    context.executor().scheduleAtFixedRate(() -> ping(context), period, period, TimeUnit.MILLISECONDS);
+            ChannelFuture unused = context.channel().closeFuture().addListener(closed -> {
+                boolean unusedOutcome = pings.cancel(false);
+            });
         }
+    }
+
+    private static void ping(ChannelHandlerContext context) {
+        ChannelFuture unused = context.channel().writeAndFlush(new PingWebSocketFrame());
     }
 }

@@ -2,6 +2,7 @@ package io.collabboard.gatling.observe;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 
 /** A participant's socket, on a board, seen to by the observers' thread. */
@@ -14,6 +15,7 @@ public final class Observer {
 
     /** Sends a message, from any thread. What cannot be sent any more shows as what nobody gets. */
     public void send(byte[] message) {
-        channel.writeAndFlush(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(message)), channel.voidPromise());
+        ChannelFuture unused =
+                channel.writeAndFlush(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(message)), channel.voidPromise());
     }
 }

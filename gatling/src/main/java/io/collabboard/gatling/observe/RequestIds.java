@@ -14,7 +14,7 @@ public final class RequestIds {
     /** The same request under an id of this number: still a UUIDv7, whose other random bits make it unique. */
     public static Frame number(Frame request, int number) {
         UUID id = Uuids.next();
-        long low = id.getLeastSignificantBits() & ~INT_MASK | number & INT_MASK;
+        long low = (id.getLeastSignificantBits() & ~INT_MASK) | (number & INT_MASK);
         ByteString bytes = Uuids.toBytes(new UUID(id.getMostSignificantBits(), low));
         return request.toBuilder().setId(bytes).build();
     }

@@ -25,8 +25,7 @@ public final class PresenceStorm extends ObservedSimulation {
     private final UUID board = board();
     private final Track receipts = track("PresenceStorm receipt");
     private final Sends sends = new Sends(n(), perPerson());
-    private final PresenceLedger ledger =
-            new PresenceLedger(meter(), receipts, sends, load().lateMs());
+    private final PresenceLedger ledger = new PresenceLedger(meter(), receipts, sends, load().lateMs());
 
     public PresenceStorm() {
         everyoneElsewhere(n(), moves(load().warmUpSeconds()), moves(load().seconds()));
