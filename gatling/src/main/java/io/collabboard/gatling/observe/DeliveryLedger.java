@@ -154,13 +154,13 @@ public final class DeliveryLedger implements Ledger {
         int bit = bit(sender, number);
         AtomicLongArray bits = seen[receiver];
         long word = bits.getPlain(bit / Long.SIZE);
-        bits.setRelease(bit / Long.SIZE, word | 1L << bit);
-        return (word & 1L << bit) == 0;
+        bits.setRelease(bit / Long.SIZE, word | (1L << bit));
+        return (word & (1L << bit)) == 0;
     }
 
     private boolean isMarked(int receiver, int sender, int number) {
         int bit = bit(sender, number);
-        return (seen[receiver].getAcquire(bit / Long.SIZE) & 1L << bit) != 0;
+        return (seen[receiver].getAcquire(bit / Long.SIZE) & (1L << bit)) != 0;
     }
 
     private int bit(int sender, int number) {

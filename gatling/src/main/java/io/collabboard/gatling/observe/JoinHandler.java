@@ -13,6 +13,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -70,13 +71,15 @@ final class JoinHandler extends MessageHandler {
     private static void keepAlive(ChannelHandlerContext context, int idleTimeoutMs) {
         if (idleTimeoutMs > 0) {
             long period = idleTimeoutMs / 3;
-            var pings =
+            Future<?> pings =
                     context.executor().scheduleAtFixedRate(() -> ping(context), period, period, TimeUnit.MILLISECONDS);
-            var unused = context.channel().closeFuture().addListener(closed -> pings.cancel(false));
+            ChannelFuture unused = context.channel().closeFuture().addListener(closed -> {
+                boolean unusedOutcome = pings.cancel(false);
+            });
         }
     }
 
     private static void ping(ChannelHandlerContext context) {
-        ChannelFuture unused = context.channel().writeAndFlush(new PingWebSocketFrame(), context.voidPromise());
+        ChannelFuture unused = context.channel().writeAndFlush(new PingWebSocketFrame());
     }
 }

@@ -16,7 +16,6 @@ abstract class MessageHandler extends ChannelInboundHandlerAdapter {
     private final Scratch scratch;
     private @Nullable ByteBuf partial;
     private String reason = "the connection was lost";
-    private boolean over;
 
     /** The array that messages are scanned in: all observers' one, since they share a thread. */
     static final class Scratch {
@@ -38,14 +37,14 @@ abstract class MessageHandler extends ChannelInboundHandlerAdapter {
     /** @param bytes of which the message is the first ones, until this returns */
     abstract void onMessage(ChannelHandlerContext context, byte[] bytes, int length) throws IOException;
 
+    /** The connection is over. */
     abstract void onOver(String why);
 
     @Override
     public final void channelRead(ChannelHandlerContext context, Object read) throws IOException {
         try {
             if (read instanceof CloseWebSocketFrame close) {
-                reason = "the server closed: " + close.statusCode() + " " + close.reasonText();
-                ChannelFuture unused = context.close();
+                close(context, "the server closed: " + close.statusCode() + " " + close.reasonText());
             } else if (read instanceof WebSocketFrame frame) {
                 onFrame(context, frame);
             }
@@ -56,13 +55,12 @@ abstract class MessageHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public final void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        reason = cause.toString();
-        ChannelFuture unused = context.close();
+        close(context, cause.toString());
     }
 
     @Override
     public final void channelInactive(ChannelHandlerContext context) {
-        end();
+        onOver(reason);
     }
 
     @Override
@@ -73,11 +71,9 @@ abstract class MessageHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    final void end() {
-        if (!over) {
-            over = true;
-            onOver(reason);
-        }
+    private void close(ChannelHandlerContext context, String why) {
+        reason = why;
+        ChannelFuture unused = context.close();
     }
 
     private void onFrame(ChannelHandlerContext context, WebSocketFrame frame) throws IOException {

@@ -56,7 +56,7 @@ final class SocketOpener {
                 });
         CompletableFuture<Channel> opened = new CompletableFuture<>();
         ChannelFuture connecting = bootstrap.connect(base.getHost(), port());
-        connecting.addListener(done -> {
+        ChannelFuture unused = connecting.addListener(done -> {
             if (done.isSuccess()) {
                 opened.complete(connecting.channel());
             } else {

@@ -10,6 +10,7 @@ final class WatchHandler extends MessageHandler implements Sightings {
     private final TrafficCounter traffic;
     private final Consumer<String> onGone;
     private long now;
+    private boolean gone;
 
     /** @param onGone takes the reason why nothing more comes */
     WatchHandler(Scratch scratch, Watch watch, TrafficCounter traffic, Consumer<String> onGone) {
@@ -28,8 +29,7 @@ final class WatchHandler extends MessageHandler implements Sightings {
 
     @Override
     void onOver(String why) {
-        watch.gone();
-        onGone.accept(why);
+        gone(why);
     }
 
     @Override
@@ -44,7 +44,14 @@ final class WatchHandler extends MessageHandler implements Sightings {
 
     @Override
     public void thrownOut() {
-        watch.gone();
-        onGone.accept("the server threw it off the board: it had fallen behind");
+        gone("the server threw it off the board: it had fallen behind");
+    }
+
+    private void gone(String why) {
+        if (!gone) {
+            gone = true;
+            watch.gone();
+            onGone.accept(why);
+        }
     }
 }

@@ -38,11 +38,15 @@ record Sample(CellResult result, Series series, Histogram histogram) {
                 : OptionalDouble.empty();
     }
 
-    /** Seconds of the server's processors in the whole cell for a million deliveries received, or else operations. */
+    /**
+     * Seconds of the server's processors in the whole cell for a million deliveries received, or else operations. Where
+     * latencies are taken of more than what is accounted for, as with cursors that are superseded, it is these.
+     */
     OptionalDouble serverCpuPerMillion() {
         Usage server = result.server();
         Deliveries deliveries = series.deliveries();
-        long number = deliveries == null ? histogram.getTotalCount() : deliveries.received();
+        long counted = histogram.getTotalCount();
+        long number = deliveries == null ? counted : Math.max(counted, deliveries.received());
         return server == null || number == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(server.cpuSeconds() * 1e6 / number);

@@ -6,13 +6,14 @@ import io.collabboard.gatling.cell.CellPlan;
 import io.collabboard.gatling.cell.CellResult;
 import io.collabboard.gatling.cell.Load;
 import io.collabboard.gatling.cell.Target;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A node and cells in processes of their own, as the bench has them, in a directory under {@code target}. */
-final class TestBench implements AutoCloseable {
+public final class TestBench implements AutoCloseable {
     private static final Path HOME = Path.of(System.getProperty("collabboard.home"));
 
     private final NodeProcess node;
@@ -27,7 +28,7 @@ final class TestBench implements AutoCloseable {
     }
 
     /** @param settings beside those of the bench's own node */
-    static TestBench start(Map<String, String> settings) throws Exception {
+    public static TestBench start(Map<String, String> settings) throws Exception {
         Path benches = Files.createDirectories(Path.of("target", "benches"));
         Path directory = Files.createTempDirectory(benches, "bench-");
         Map<String, String> all = new HashMap<>(OwnServer.SETTINGS);
@@ -35,8 +36,13 @@ final class TestBench implements AutoCloseable {
         return new TestBench(NodeProcess.start(HOME, directory.resolve("node"), all), directory);
     }
 
-    Target target() {
+    public Target target() {
         return new Target(node.url(), node.metricsUrl(), node.pid());
+    }
+
+    /** Where the node serves. */
+    public URI url() {
+        return node.url();
     }
 
     /** Directory of the node's own PostgreSQL. */
@@ -45,11 +51,11 @@ final class TestBench implements AutoCloseable {
     }
 
     /** Runs one cell. Whatever is lost or refused in it is in the result. */
-    CellResult run(String simulation, int n, Load load) throws Exception {
+    public CellResult run(String simulation, int n, Load load) throws Exception {
         return run(simulation, n, load, target());
     }
 
-    CellResult run(String simulation, int n, Load load, Target target) throws Exception {
+    public CellResult run(String simulation, int n, Load load, Target target) throws Exception {
         CellOutcome outcome = runner.run(new CellPlan(simulation, n, 1, load, target), new OutFolder(directory));
         if (outcome instanceof CellOutcome.Done done) {
             return done.result();

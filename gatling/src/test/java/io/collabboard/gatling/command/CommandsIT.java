@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.collabboard.gatling.bench.TestBench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,20 +23,17 @@ class CommandsIT {
     private static final Pattern ID_FIELD = Pattern.compile("\"id\":\"[^\"]*\",|\"z_index\":-?\\d+,");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private static NodeForTests node;
+    private static TestBench node;
 
     @TempDir
     Path directory;
 
     @BeforeAll
     static void start() throws Exception {
-        Path data = Path.of("target", "commands-it-" + System.nanoTime());
-        node = NodeForTests.start(
-                data,
-                Map.of(
-                        "COLLABBOARD_OPERATIONS_PER_SECOND", "1500",
-                        "COLLABBOARD_OPERATIONS_BURST", "2",
-                        "COLLABBOARD_BOARD_MAX_TEXT_CHARACTERS", "100"));
+        node = TestBench.start(Map.of(
+                "COLLABBOARD_OPERATIONS_PER_SECOND", "1500",
+                "COLLABBOARD_OPERATIONS_BURST", "2",
+                "COLLABBOARD_BOARD_MAX_TEXT_CHARACTERS", "100"));
     }
 
     @AfterAll
