@@ -53,7 +53,7 @@ class SimulationsIT {
                     "FanOut",
                     new Miniature(
                             4, Load.NONE.withPeople(2).open(10, 1, 1), Map.of("FanOut receipt", 0, "FanOut write", 0))),
-            entry("PresenceStorm", new Miniature(4, Load.NONE.open(20, 1, 1), Map.of("PresenceStorm", 0))),
+            entry("PresenceStorm", new Miniature(4, Load.NONE.open(20, 1, 1), Map.of("PresenceStorm receipt", 0))),
             entry("JoinStorm", new Miniature(5, Load.NONE.withObjects(300), Map.of("JoinStorm", 5))),
             entry(
                     "ManyBoards",
