@@ -72,7 +72,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "Measured time of simulations that go by the clock.")
     private @Nullable Integer seconds;
 
-    @Option(names = "--quick", description = "A tour of a minute or two: fewer columns, smaller loads, one run.")
+    @Option(names = "--quick", description = "A tour of three minutes: fewer columns, smaller loads, one run.")
     private boolean quick;
 
     @Option(

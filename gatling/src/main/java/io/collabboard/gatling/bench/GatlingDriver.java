@@ -20,8 +20,14 @@ record GatlingDriver(String simulations, boolean reports) implements DriverComma
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // One collector thread, as a small machine is shared with the server; memory enough that it rarely collects.
-        command.addAll(
-                List.of("-XX:+UseSerialGC", "-Xms256m", "-XX:MaxRAMPercentage=25", "-XX:+ExitOnOutOfMemoryError"));
+        // The
+        // second compiler takes a processor through the whole life of so short a process, and never pays it back.
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xms256m",
+                "-XX:MaxRAMPercentage=25",
+                "-XX:+ExitOnOutOfMemoryError"));
         command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
         command.add("-Djava.util.prefs.PreferencesFactory=" + OfflinePreferences.class.getName());
         command.add("-D" + Cell.PLAN + "=" + paths.plan().toAbsolutePath());

@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a fresh server does before the cells, that these find its code compiled: edits of one person, and of many who get
- * each other's. Half of its eight seconds or so are the starts of drivers, so a quick tour has one only. What it measures
- * is thrown away.
+ * What a fresh server does before the cells, that these find its code compiled: edits of one person, edits of many who get
+ * each other's, and a few people's that many see. What it measures is thrown away.
  */
 final class WarmUp {
     private static final String FOLDER = "warm-up";
@@ -18,10 +17,10 @@ final class WarmUp {
     private WarmUp() {}
 
     static List<CellPlan> plans(boolean quick, Target target) {
-        CellPlan together = new CellPlan("MassUsers", 50, 0, Load.NONE.closed(0, 60), target);
-        return quick
-                ? List.of(together)
-                : List.of(new CellPlan("RoundTrip", 1, 0, Load.NONE.closed(0, 1_500), target), together);
+        return List.of(
+                new CellPlan("RoundTrip", 1, 0, Load.NONE.closed(0, quick ? 4_000 : 8_000), target),
+                new CellPlan("MassUsers", 50, 0, Load.NONE.closed(0, quick ? 150 : 400), target),
+                new CellPlan("FanOut", 200, 0, Load.NONE.withPeople(5).open(10, 0, quick ? 5 : 15), target));
     }
 
     /** Its files are left only where something failed. */

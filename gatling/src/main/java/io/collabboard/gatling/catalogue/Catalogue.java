@@ -15,8 +15,8 @@ public final class Catalogue {
                     Unit.USERS,
                     List.of(1),
                     List.of(1),
-                    Load.NONE.closed(2_000, 200),
-                    Load.NONE.closed(1_000, 200),
+                    Load.NONE.closed(4_000, 200),
+                    Load.NONE.closed(2_500, 200),
                     false),
             new CatalogueEntry(
                     "MassUsers",
@@ -24,8 +24,8 @@ public final class Catalogue {
                     Unit.USERS,
                     List.of(25, 50, 100, 200),
                     List.of(25, 100),
-                    Load.NONE.closed(20, 20),
-                    Load.NONE.closed(20, 20),
+                    Load.NONE.closed(100, 20),
+                    Load.NONE.closed(60, 20),
                     false),
             new CatalogueEntry(
                     "BoardComplexity",
@@ -33,8 +33,8 @@ public final class Catalogue {
                     Unit.OBJECTS,
                     List.of(100, 500, 1_000, 5_000, 10_000),
                     List.of(100, 1_000, 10_000),
-                    Load.NONE.closed(200, 200),
-                    Load.NONE.closed(100, 100),
+                    Load.NONE.closed(1_000, 200),
+                    Load.NONE.closed(300, 100),
                     false),
             new CatalogueEntry(
                     "FanOut",
