@@ -1,5 +1,7 @@
 package io.collabboard.gatling.bench;
 
+import io.collabboard.gatling.catalogue.Catalogue;
+import io.collabboard.gatling.catalogue.CatalogueEntry;
 import io.collabboard.gatling.cell.Cell;
 import io.collabboard.gatling.cell.CellPlan;
 import java.nio.file.Path;
@@ -36,9 +38,15 @@ record GatlingDriver(String simulations, boolean reports) implements DriverComma
         command.addAll(List.of("--simulation", simulations + "." + cell.simulation()));
         command.addAll(
                 List.of("--results-folder", paths.gatling().toAbsolutePath().toString()));
-        if (!reports || cell.run() != 1) {
+        if (!reports || cell.run() != 1 || !canHavePage(cell)) {
             command.add("--no-reports");
         }
         return command;
+    }
+
+    private static boolean canHavePage(CellPlan cell) {
+        return Catalogue.find(cell.simulation())
+                .map(CatalogueEntry::onGatlingSockets)
+                .orElse(true);
     }
 }

@@ -17,7 +17,8 @@ public final class Catalogue {
                     List.of(1),
                     Load.NONE.closed(4_000, 200),
                     Load.NONE.closed(2_500, 200),
-                    false),
+                    false,
+                    true),
             new CatalogueEntry(
                     "MassUsers",
                     "Many people write to one board at once, and nobody waits long.",
@@ -26,7 +27,8 @@ public final class Catalogue {
                     List.of(25, 100),
                     Load.NONE.closed(100, 20),
                     Load.NONE.closed(60, 20),
-                    false),
+                    false,
+                    true),
             new CatalogueEntry(
                     "BoardComplexity",
                     "Writing to a board costs the same however many objects are on it, and joining it stays quick.",
@@ -35,7 +37,8 @@ public final class Catalogue {
                     List.of(100, 1_000, 10_000),
                     Load.NONE.closed(1_000, 200),
                     Load.NONE.closed(300, 100),
-                    false),
+                    false,
+                    true),
             new CatalogueEntry(
                     "FanOut",
                     "What five people draw reaches everybody who watches, in milliseconds.",
@@ -44,7 +47,8 @@ public final class Catalogue {
                     List.of(10, 100, 500),
                     Load.NONE.withPeople(5).open(10, 4, 15),
                     Load.NONE.withPeople(5).open(10, 3, 5),
-                    false),
+                    false,
+                    true),
             new CatalogueEntry(
                     "PresenceStorm",
                     "Everybody moves a cursor at once, and each client gets one message a tick.",
@@ -53,6 +57,7 @@ public final class Catalogue {
                     List.of(50),
                     Load.NONE.open(30, 4, 15),
                     Load.NONE.open(30, 3, 5),
+                    false,
                     false),
             new CatalogueEntry(
                     "JoinStorm",
@@ -62,7 +67,8 @@ public final class Catalogue {
                     List.of(100),
                     Load.NONE.withObjects(1_000),
                     Load.NONE.withObjects(1_000),
-                    false),
+                    false,
+                    true),
             new CatalogueEntry(
                     "ManyBoards",
                     "Boards do not wait for each other.",
@@ -71,6 +77,7 @@ public final class Catalogue {
                     List.of(50),
                     Load.NONE.withPeople(5).open(1, 4, 15),
                     Load.NONE.withPeople(5).open(1, 3, 5),
+                    false,
                     false),
             new CatalogueEntry(
                     "Reconnect",
@@ -80,6 +87,7 @@ public final class Catalogue {
                     List.of(100),
                     Load.NONE.withObjects(1_000).closed(0, 50),
                     Load.NONE.withObjects(1_000).closed(0, 50),
+                    false,
                     false),
             new CatalogueEntry(
                     "Http",
@@ -89,7 +97,8 @@ public final class Catalogue {
                     List.of(50),
                     Load.NONE.open(0, 4, 15),
                     Load.NONE.open(0, 3, 5),
-                    false),
+                    false,
+                    true),
             new CatalogueEntry(
                     "Soak",
                     "After half an hour of work, nothing has grown that should not.",
@@ -98,6 +107,7 @@ public final class Catalogue {
                     List.of(50),
                     Load.NONE.withObjects(500).open(2, 60, 1_800),
                     Load.NONE.withObjects(500).open(2, 10, 60),
+                    true,
                     true));
 
     private Catalogue() {}

@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param load beside N, in a full bench
  * @param quickLoad beside N, in {@code --quick}
  * @param onDemand only run when asked for by name
+ * @param onGatlingSockets whether its users send by Gatling's own sockets: only then can Gatling make a page of it
  */
 public record CatalogueEntry(
         String name,
@@ -24,7 +25,8 @@ public record CatalogueEntry(
         List<Integer> quick,
         Load load,
         Load quickLoad,
-        boolean onDemand) {
+        boolean onDemand,
+        boolean onGatlingSockets) {
 
     /** What N counts. */
     public enum Unit {

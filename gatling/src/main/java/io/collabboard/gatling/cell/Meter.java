@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Measures one cell. Its window opens once, after the warm-up, and closes once; what begins in between counts. Opening
@@ -26,8 +25,6 @@ public final class Meter {
     private final Map<String, Track> tracks = new LinkedHashMap<>();
     private final Track lag = new Track("lag", this);
     private final Queue<String> reasons = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean opening = new AtomicBoolean();
-    private final AtomicBoolean closing = new AtomicBoolean();
     private final long origin = System.nanoTime();
     private volatile Instant openedAt = Instant.EPOCH;
     private volatile long opened = Long.MAX_VALUE;
@@ -43,26 +40,36 @@ public final class Meter {
         return tracks.computeIfAbsent(scenario, name -> new Track(name, this));
     }
 
-    /** From now on operations count. Only the first call does anything. */
+    /** From now on operations count, for whoever this call returns to. Only the first call opens. */
     public void open() {
-        if (opening.compareAndSet(false, true)) {
+        openAt(System.nanoTime());
+    }
+
+    /** As {@link #open}, from this moment on, which may have passed: that of {@link System#nanoTime}. */
+    public synchronized void openAt(long nanos) {
+        if (opened == Long.MAX_VALUE) {
             openedAt = Instant.now();
-            opened = System.nanoTime() - origin;
+            opened = nanos - origin;
             watch.open();
         }
     }
 
     /** What begins from now on does not count any more. Only the first call does anything. */
-    public void close() {
-        if (opening.get() && closing.compareAndSet(false, true)) {
+    public synchronized void close() {
+        if (opened != Long.MAX_VALUE && closed == Long.MAX_VALUE) {
             closed = System.nanoTime() - origin;
             watch.close();
         }
     }
 
+    /** When the window opened, by {@link System#nanoTime}. */
+    public long opened() {
+        return opened + origin;
+    }
+
     /** Whether the window was opened and closed: whether there is a result. */
     public boolean isComplete() {
-        return closing.get();
+        return closed != Long.MAX_VALUE;
     }
 
     /** Length of the window; 0 until it has closed. */

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * {@link System#nanoTime}.
  */
 public final class Track {
+    /** Code of what the load was to do and did not. */
+    public static final String NOT_DONE = "not_done";
+
     private static final int SIGNIFICANT_DIGITS = 3;
     private static final long NANOS_PER_MICRO = 1_000;
 
@@ -26,6 +29,7 @@ public final class Track {
     private final LongAccumulator lastEnded = new LongAccumulator(Math::max, Long.MIN_VALUE);
     private final Map<String, LongAdder> errors = new ConcurrentHashMap<>();
     private final Map<String, Double> extras = new ConcurrentSkipListMap<>();
+    private volatile long planned;
     private final AtomicReference<@Nullable Deliveries> deliveries = new AtomicReference<>();
 
     Track(String scenario, Meter meter) {
@@ -55,6 +59,12 @@ public final class Track {
         deliveries.set(account);
     }
 
+    /** How many operations the load is to do within the window: those that are neither done nor failed are errors. */
+    public Track planned(long operations) {
+        planned = operations;
+        return this;
+    }
+
     /** A further figure; its name ends with its unit. */
     public void extra(String name, double value) {
         extras.put(name, value);
@@ -73,6 +83,12 @@ public final class Track {
     Series series() {
         Map<String, Long> failed = new TreeMap<>();
         errors.forEach((code, number) -> failed.put(code, number.sum()));
+        long missing = planned
+                - count()
+                - failed.values().stream().mapToLong(Long::longValue).sum();
+        if (missing > 0) {
+            failed.put(NOT_DONE, missing);
+        }
         return new Series(
                 scenario,
                 Histograms.encode(micros.copy()),

@@ -31,10 +31,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a virtual user does, as chains to put together. A step with a {@link Track} is measured where it begins within the
  * window; a step without one is not. A request that is refused or not answered in time fails the step in Gatling's report and
- * counts as an error of its track; the user goes on.
+ * counts as an error of its track; the user goes on. Who cannot even connect ends the load.
  */
 public final class Actions {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final String BEGUN = "begun";
     private static final String PENDING = "pending";
 
@@ -42,28 +43,35 @@ public final class Actions {
 
     /** Signs in through the development login and opens a socket; a load whose users cannot connect ends at once. */
     public static ChainBuilder connect() {
-        return connect(null, null);
+        return exec(ticket())
+                .exec(crashLoadGeneratorIf("no ticket: is the development login on?", Session::isFailed))
+                .exec(socket())
+                .exec(crashLoadGeneratorIf("no socket", Session::isFailed));
     }
 
-    /** As {@link #connect()}, and measures the request for a ticket and the opening of the socket. */
-    public static ChainBuilder connect(@Nullable Track ticket, @Nullable Track socket) {
-        return exec(timed(
-                        exec(http("ticket")
-                                .post("/api/dev/ws-ticket")
-                                .body(StringBody(session ->
-                                        "{\"name\":\"" + Person.of(session).name() + "\"}"))
-                                .asJson()
-                                .check(jsonPath("$.ticket").saveAs("ticket"))),
-                        ticket))
-                .exec(crashLoadGeneratorIf("no ticket: is the development login on?", Session::isFailed))
-                .exec(timed(
-                        exec(ws("connect")
-                                .connect("/api/ws?ticket=#{ticket}")
-                                .subprotocol(BoardClient.SUBPROTOCOL)
-                                .await(PATIENCE)
-                                .on(ws.checkBinaryMessage("session:connected"))),
-                        socket))
-                .exec(crashLoadGeneratorIf("no socket", Session::isFailed));
+    /** As {@link #connect()}, measured; who gets no ticket or no socket does not do what follows. */
+    public static ChainBuilder connect(Track tickets, Track sockets, ChainBuilder then) {
+        ChainBuilder inside = exec(timed(socket(), sockets))
+                .exec(doIf(session -> !session.isFailed()).then(then));
+        return exec(timed(ticket(), tickets))
+                .exec(doIf(session -> !session.isFailed()).then(inside))
+                .exec(Session::markAsSucceeded);
+    }
+
+    private static ChainBuilder ticket() {
+        return exec(http("ticket")
+                .post("/api/dev/ws-ticket")
+                .body(StringBody(session -> "{\"name\":\"" + Person.of(session).name() + "\"}"))
+                .asJson()
+                .check(jsonPath("$.ticket").saveAs("ticket")));
+    }
+
+    private static ChainBuilder socket() {
+        return exec(ws("connect")
+                .connect("/api/ws?ticket=#{ticket}")
+                .subprotocol(BoardClient.SUBPROTOCOL)
+                .await(PATIENCE)
+                .on(ws.checkBinaryMessage("session:connected")));
     }
 
     /** Asks for a page over HTTP. */
@@ -91,13 +99,13 @@ public final class Actions {
 
     /**
      * Starts something that goes on by itself, and waits for its end. Who measures it does so when it completes: the wait is
-     * by looking again every millisecond.
+     * by looking again now and then. Where it fails, so does the session.
      *
      * @param start must not block
      */
     public static ChainBuilder await(Function<Person, CompletableFuture<?>> start) {
         return exec(session -> session.set(PENDING, start.apply(Person.of(session))))
-                .exec(asLongAs(session -> !pending(session).isDone()).on(pause(Duration.ofMillis(1))))
+                .exec(asLongAs(session -> !pending(session).isDone()).on(pause(LOOK_AGAIN)))
                 .exec(session -> pending(session).isCompletedExceptionally() ? session.markAsFailed() : session)
                 .exec(session -> session.remove(PENDING));
     }
@@ -114,6 +122,11 @@ public final class Actions {
 
     public static ChainBuilder join(UUID board, @Nullable Track track) {
         return ask("board:join", person -> Requests.join(board, 0, 0), track);
+    }
+
+    /** Joins a board with nothing of it, and hands over every answer as it comes. */
+    public static ChainBuilder join(UUID board, @Nullable Track track, BiConsumer<Person, Frame> answers) {
+        return ask("board:join", person -> Requests.join(board, 0, 0), track, answers);
     }
 
     /** Puts a note on a board that the user has for itself afterwards: {@link Person#note}. */
@@ -156,9 +169,15 @@ public final class Actions {
      * @param request called for each send; must give a frame with a new id
      */
     public static ChainBuilder ask(String name, Function<Person, Frame> request, @Nullable Track track) {
+        return ask(name, request, track, (person, answer) -> {});
+    }
+
+    /** As above, and hands over every answer as it comes. */
+    public static ChainBuilder ask(
+            String name, Function<Person, Frame> request, @Nullable Track track, BiConsumer<Person, Frame> answers) {
         return exec(ws(name).sendBytes(session -> {
                             Person person = Person.of(session);
-                            return person.ask(request, track);
+                            return person.ask(request, track, answer -> answers.accept(person, answer));
                         })
                         .await(PATIENCE)
                         .on(answer(name)))
@@ -193,18 +212,24 @@ public final class Actions {
      * Does something by the clock, whether or not what went before has ended in time: latencies count from when a send was
      * due. Users take turns within a period.
      *
+     * @param turns of each user, {@code perSecond} in a second
      * @param users who share the period
+     * @param steps of a turn, each due at a time of its own, evenly within the turn
      */
-    public static ChainBuilder byTheClock(int perSecond, int times, int users, ChainBuilder what) {
-        Duration period = Duration.ofSeconds(1).dividedBy(perSecond);
+    public static ChainBuilder byTheClock(int perSecond, int turns, int users, ChainBuilder... steps) {
+        Duration period = Duration.ofSeconds(1).dividedBy((long) perSecond * steps.length);
+        ChainBuilder turn = exec(session -> session);
+        for (ChainBuilder step : steps) {
+            turn = turn.exec(pause(session -> Person.of(session).untilNextTick()))
+                    .exec(step);
+        }
         return exec(session -> {
                     Person person = Person.of(session);
                     person.startClock(
                             period, period.multipliedBy(person.index()).dividedBy(users));
                     return session;
                 })
-                .exec(repeat(times)
-                        .on(pause(session -> Person.of(session).untilNextTick()).exec(what)));
+                .exec(repeat(turns).on(turn));
     }
 
     /** Says goodbye. */

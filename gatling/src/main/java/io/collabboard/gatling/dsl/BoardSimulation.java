@@ -15,15 +15,14 @@ import io.collabboard.gatling.cell.Track;
 import io.collabboard.proto.Uuids;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.OpenInjectionStep;
+import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +37,6 @@ public abstract class BoardSimulation extends Simulation {
     private final Meter meter = new Meter(plan);
     private final Preparation preparation = new Preparation();
     private final AtomicInteger people = new AtomicInteger();
-    private final AtomicLong firstVisit = new AtomicLong();
 
     /** The column: how many users, objects or whatever the simulation counts. */
     protected final int n() {
@@ -101,6 +99,7 @@ public abstract class BoardSimulation extends Simulation {
             int users, ChainBuilder before, ChainBuilder counted, ChainBuilder afterwards) {
         ChainBuilder all = enter().exec(before)
                 .exec(gate(users, meter::open))
+                .exec(this::fromTheOpening)
                 .exec(counted)
                 .exec(gate(users, meter::close))
                 .exec(afterwards);
@@ -121,12 +120,13 @@ public abstract class BoardSimulation extends Simulation {
     protected final void visitors(int perSecond, ChainBuilder visit) {
         int before = perSecond * load().warmUpSeconds();
         int all = before + perSecond * load().seconds();
+        Arrivals arrivals = new Arrivals(perSecond, before);
         AtomicInteger gone = new AtomicInteger();
         ChainBuilder whole = enter().exec(session -> {
                     Person visitor = Person.of(session);
-                    visitor.isDue(dueOf(visitor.index(), perSecond));
+                    visitor.isDue(arrivals.dueOf(visitor.index(), System.nanoTime()));
                     if (visitor.index() >= before) {
-                        meter.open();
+                        meter.openAt(Math.min(arrivals.dueOf(before, System.nanoTime()), System.nanoTime()));
                     }
                     return session;
                 })
@@ -140,25 +140,22 @@ public abstract class BoardSimulation extends Simulation {
         start(whole, constantUsersPerSec(perSecond).during(Duration.ofSeconds(all / perSecond)));
     }
 
-    private long dueOf(int visitor, int perSecond) {
-        firstVisit.compareAndSet(0, System.nanoTime());
-        return firstVisit.get()
-                + Duration.ofSeconds(visitor).dividedBy(perSecond).toNanos();
-    }
-
     private void start(ChainBuilder chain, OpenInjectionStep injection) {
         setUp(scenario(plan.simulation()).exec(chain).injectOpen(injection))
                 .protocols(protocol())
                 .maxDuration(limit());
     }
 
-    /** Waits until so many users are here; the first one past it does something that must not take time. */
-    protected static ChainBuilder gate(int users, Runnable once) {
-        AtomicBoolean passed = new AtomicBoolean();
+    /** What a user does first in the window was due when it opened, however late the driver gets round to it. */
+    private Session fromTheOpening(Session session) {
+        Person.of(session).isDue(meter.opened());
+        return session;
+    }
+
+    /** Waits until so many users are here; each of them then does something that takes no time and has its effect once. */
+    protected static ChainBuilder gate(int users, Runnable then) {
         return rendezVous(users).exec(session -> {
-            if (passed.compareAndSet(false, true)) {
-                once.run();
-            }
+            then.run();
             return session;
         });
     }
@@ -194,5 +191,6 @@ public abstract class BoardSimulation extends Simulation {
     public final void after() {
         conclude();
         Cell.write(meter.result());
+        preparation.remove(url());
     }
 }

@@ -10,6 +10,7 @@ import io.collabboard.proto.wire.v1.Status;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public final class Person {
 
     private final int index;
     private final Meter meter;
-    private Exchange exchange = new Exchange(ByteString.EMPTY, 0, null);
+    private Exchange exchange = new Exchange(ByteString.EMPTY, 0, null, answer -> {});
     private UUID note = Uuids.next();
     private long clockStart;
     private long period;
@@ -39,12 +40,14 @@ public final class Person {
         private final @Nullable Track track;
         private Frame last = Frame.getDefaultInstance();
         private long bytes;
-        private long objects;
+        private final Consumer<Frame> each;
+        private long ended;
 
-        Exchange(ByteString requestId, long begun, @Nullable Track track) {
+        Exchange(ByteString requestId, long begun, @Nullable Track track, Consumer<Frame> each) {
             this.requestId = requestId;
             this.begun = begun;
             this.track = track;
+            this.each = each;
         }
 
         boolean isOver() {
@@ -104,9 +107,9 @@ public final class Person {
         return exchange.bytes;
     }
 
-    /** Objects in all answers to the last request so far. */
-    public long answerObjects() {
-        return exchange.objects;
+    /** Nanoseconds that the last request took, to its last answer; 0 where that has not come. */
+    public long took() {
+        return exchange.isOver() ? exchange.ended - exchange.begun : 0;
     }
 
     /**
@@ -118,17 +121,17 @@ public final class Person {
     }
 
     /** Encodes a request and starts its time: at the moment when it was due, where that has passed. */
-    byte[] ask(Function<Person, Frame> making, @Nullable Track track) {
+    byte[] ask(Function<Person, Frame> making, @Nullable Track track, Consumer<Frame> each) {
         begun = begin();
         Frame request = making.apply(this);
-        exchange = new Exchange(request.getId(), begun, track);
+        exchange = new Exchange(request.getId(), begun, track, each);
         return FrameEncoder.encode(request);
     }
 
     /** Encodes a frame that has no answer. */
     byte[] tell(Function<Person, Frame> making) {
         begun = begin();
-        exchange = new Exchange(ByteString.EMPTY, begun, null);
+        exchange = new Exchange(ByteString.EMPTY, begun, null, answer -> {});
         return FrameEncoder.encode(making.apply(this));
     }
 
@@ -142,17 +145,22 @@ public final class Person {
         for (Frame answer : Answers.to(now.requestId, message)) {
             now.last = answer;
             now.bytes += answer.getSerializedSize();
-            now.objects += answer.getBoardSnapshot().getObjectsCount();
+            now.each.accept(answer);
         }
         if (now.isOver()) {
-            account(now, System.nanoTime());
+            now.ended = System.nanoTime();
+            account(now);
         }
         return now.isOver();
     }
 
     /** What the request was answered: {@code DONE}, the code of its error, or {@code no_answer}. */
     String outcome() {
-        Frame last = exchange.last;
+        return outcome(exchange);
+    }
+
+    private static String outcome(Exchange of) {
+        Frame last = of.last;
         return switch (last.getStatus()) {
             case ERROR -> last.getError().getCode().name();
             case STATUS_UNSPECIFIED -> "no_answer";
@@ -188,7 +196,7 @@ public final class Person {
     }
 
     /** When a step begins: when it was due, if that has passed and nothing has begun since; else now. */
-    long begin() {
+    public long begin() {
         long now = System.nanoTime();
         if (!hasDue) {
             return now;
@@ -199,14 +207,14 @@ public final class Person {
         return since;
     }
 
-    private void account(Exchange over, long now) {
+    private static void account(Exchange over) {
         if (over.track == null) {
             return;
         }
         if (over.last.getStatus() == Status.DONE) {
-            over.track.record(over.begun, now);
+            over.track.record(over.begun, over.ended);
         } else {
-            over.track.error(over.begun, outcome());
+            over.track.error(over.begun, outcome(over));
         }
     }
 }

@@ -10,9 +10,14 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The boards that a load finds ready. They are made over the wire, like anybody's. */
 final class Preparation {
+    private static final Logger log = LoggerFactory.getLogger(Preparation.class);
+
     /** Unanswered requests at once. */
     private static final int WINDOW = 100;
 
@@ -38,8 +43,7 @@ final class Preparation {
      * @throws java.util.concurrent.CompletionException where the server refuses
      */
     void make(URI url) {
-        try (BoardClient owner = BoardClient.connect(url, DevTickets.of(url, "load-owner"), event -> {})
-                .join()) {
+        try (BoardClient owner = connect(url)) {
             for (Board board : boards) {
                 owner.createBoard(board.id(), "Load").join();
                 if (!board.notes().isEmpty()) {
@@ -48,6 +52,27 @@ final class Preparation {
                 }
             }
         }
+    }
+
+    /** Takes the boards away again, so that a server is left as it was found. What cannot be taken away is told. */
+    void remove(URI url) {
+        try (BoardClient owner = connect(url)) {
+            List<CompletableFuture<?>> removals = new ArrayList<>();
+            for (Board board : boards) {
+                removals.add(owner.deleteBoard(board.id()));
+                if (removals.size() % WINDOW == 0) {
+                    removals.get(removals.size() - 1).join();
+                }
+            }
+            removals.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            log.warn("boards of the load are left on the server", e);
+        }
+    }
+
+    private static BoardClient connect(URI url) {
+        return BoardClient.connect(url, DevTickets.of(url, "load-owner"), event -> {})
+                .join();
     }
 
     private static void fill(BoardClient owner, Board board) {

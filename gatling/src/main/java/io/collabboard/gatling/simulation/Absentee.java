@@ -18,6 +18,8 @@ final class Absentee implements ClientListener {
     private final AtomicLong bytes = new AtomicLong();
     private volatile @Nullable BoardClient client;
     private volatile long seqBefore;
+    private volatile boolean isCatchingUp;
+    private volatile boolean isLate;
     private volatile boolean resumedByDelta;
 
     Absentee(URI url, UUID board) {
@@ -25,15 +27,19 @@ final class Absentee implements ClientListener {
         this.mirror = new BoardMirror(board);
     }
 
-    /** Signs in, connects and joins with what the mirror has; completes once it has what the board had then. */
+    /** Signs in, connects and joins with what the mirror has; completes once it has what the board had then (R22). */
     CompletableFuture<Void> connect(String name) {
         bytes.set(0);
+        isCatchingUp = true;
         return BoardClient.connect(url, DevTickets.of(url, name), this)
                 .thenCompose(connected -> {
                     client = connected;
                     return connected.join(mirror.boardId(), mirror.epoch(), mirror.seq(), this::take);
                 })
-                .thenAccept(state -> resumedByDelta = state.getResumed());
+                .thenAccept(state -> {
+                    isCatchingUp = false;
+                    resumedByDelta = state.getResumed();
+                });
     }
 
     /** The connection ends without a word. */
@@ -46,12 +52,21 @@ final class Absentee implements ClientListener {
         requireClient().close();
     }
 
+    void isBack(boolean tooLate) {
+        isLate = tooLate;
+    }
+
+    /** Was back later than a delivery may take. */
+    boolean isLate() {
+        return isLate;
+    }
+
     /** Changes that came since the drop, each once and in order: the mirror would have refused anything else. */
     long caughtUp() {
         return mirror.seq() - seqBefore;
     }
 
-    /** Encoded frames since the last connect began. */
+    /** Encoded frames of the last join's answer: its BULK frames, the changes that were missed, and DONE. */
     long resumeBytes() {
         return bytes.get();
     }
@@ -60,13 +75,18 @@ final class Absentee implements ClientListener {
         return resumedByDelta;
     }
 
+    /** Of the events, those with a seq are changes of the board; the others tell of people and are no part of a resume. */
     @Override
     public void onEvent(Frame event) {
-        take(event);
+        if (event.getSeq() > 0) {
+            take(event);
+        }
     }
 
     private void take(Frame frame) {
-        bytes.addAndGet(frame.getSerializedSize());
+        if (isCatchingUp) {
+            bytes.addAndGet(frame.getSerializedSize());
+        }
         mirror.accept(frame);
     }
 

@@ -25,10 +25,10 @@ public final class BoardComplexity extends BoardSimulation {
     public BoardComplexity() {
         List<UUID> notes = newIds(n());
         UUID board = board(notes);
-        Track creates = track("BoardComplexity create");
-        Track writes = track("BoardComplexity write");
-        Track joins = track("BoardComplexity join");
         int joinsCounted = Math.max(1, load().requests() / WRITES_PER_JOIN);
+        Track creates = track("BoardComplexity create").planned(load().requests());
+        Track writes = track("BoardComplexity write").planned(load().requests());
+        Track joins = track("BoardComplexity join").planned(joinsCounted);
         int joinsBefore = load().warmUpRequests() / WRITES_PER_JOIN;
         ChainBuilder warmUp = exec(
                 repeat(joinsBefore).on(join(board)),

@@ -25,7 +25,7 @@ public final class FanOut extends ObservedSimulation {
     private final List<UUID> notes = newIds(writers);
     private final UUID board = board(notes);
     private final Track receipts = track("FanOut receipt");
-    private final Track writes = track("FanOut write");
+    private final Track writes = track("FanOut write").planned((long) writers * load().perSecond() * load().seconds());
     private final Sends sends = new Sends(writers, perPerson());
     private final DeliveryLedger ledger =
             new DeliveryLedger(meter(), receipts, sends, new Company(0, writers, n(), false), load().lateMs());

@@ -1,47 +1,71 @@
 package io.collabboard.gatling.simulation;
 
 import static io.collabboard.gatling.dsl.Actions.join;
-import static io.gatling.javaapi.core.CoreDsl.exec;
 
+import com.google.protobuf.ByteString;
 import io.collabboard.gatling.cell.Series.Deliveries;
 import io.collabboard.gatling.cell.Track;
 import io.collabboard.gatling.dsl.BoardSimulation;
 import io.collabboard.gatling.dsl.Person;
+import io.collabboard.proto.Uuids;
+import io.collabboard.proto.wire.v1.BoardObject;
+import io.collabboard.proto.wire.v1.Frame;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * N users with open sockets join one board in the same moment: from each one's request to the end of its answer. They have
- * joined another board like it before, so that neither side is cold. Every object of the board is a delivery to everyone.
+ * N users with open sockets join one board in the same moment: from that moment to the end of each one's answer. They have
+ * joined another board like it before, so that neither side is cold. Every object of the board is a delivery to everyone, and
+ * late where the join is.
  */
 public final class JoinStorm extends BoardSimulation {
-    private final Track joins = track("JoinStorm");
-    private final LongAdder objects = new LongAdder();
-    private final LongAdder bytes = new LongAdder();
+    private final List<UUID> notes = newIds(load().objects());
+    private final Map<ByteString, Integer> indexes = IntStream.range(0, notes.size())
+            .boxed()
+            .collect(Collectors.toMap(i -> Uuids.toBytes(notes.get(i)), Function.identity()));
+    private final List<Checklist> checklists =
+            IntStream.range(0, n()).mapToObj(i -> new Checklist(notes.size())).toList();
+    private final Track joins = track("JoinStorm").planned(n());
 
     public JoinStorm() {
         UUID practice = board(newIds(load().objects()));
-        UUID board = board(newIds(load().objects()));
+        UUID board = board(notes);
         everyone(
                 n(),
                 join(practice),
-                exec(session -> session),
-                join(board, joins).exec(session -> {
-                    add(Person.of(session));
+                join(practice),
+                join(board, joins, this::check).exec(session -> {
+                    conclude(Person.of(session));
                     return session;
                 }));
     }
 
-    private void add(Person person) {
-        objects.add(person.answerObjects());
-        bytes.add(person.answerBytes());
+    private void check(Person person, Frame answer) {
+        Checklist checklist = checklists.get(person.index());
+        checklist.addBytes(answer.getSerializedSize());
+        for (BoardObject object : answer.getBoardSnapshot().getObjectsList()) {
+            Integer index = indexes.get(object.getObjectId());
+            if (index != null) {
+                checklist.tick(index);
+            }
+        }
+    }
+
+    private void conclude(Person person) {
+        if (person.took() > TimeUnit.MILLISECONDS.toNanos(load().lateMs())) {
+            checklists.get(person.index()).allLate();
+        }
     }
 
     @Override
     protected void conclude() {
-        long expected = (long) n() * load().objects();
-        long received = Math.min(expected, objects.sum());
-        joins.deliveries(new Deliveries(expected, received, 0, expected - received, objects.sum() - received));
-        joins.extra("kb_per_join", bytes.sum() / 1e3 / n());
+        joins.deliveries(checklists.stream().map(Checklist::account).reduce(Deliveries.NONE, Deliveries::plus));
+        joins.extra(
+                "kb_per_join", checklists.stream().mapToLong(Checklist::bytes).sum() / 1e3 / n());
     }
 }

@@ -29,7 +29,8 @@ public final class ManyBoards extends ObservedSimulation {
     private final List<UUID> boards = IntStream.range(0, n())
             .mapToObj(i -> board(notes.subList(i * people, (i + 1) * people)))
             .toList();
-    private final Track writes = track("ManyBoards write");
+    private final Track writes =
+            track("ManyBoards write").planned((long) n() * people * load().perSecond() * load().seconds());
     private final Track receipts = track("ManyBoards receipt");
     private final Sends sends = new Sends(n() * people, perPerson());
     private final List<DeliveryLedger> ledgers = IntStream.range(0, n())

@@ -12,7 +12,7 @@ import java.util.UUID;
 abstract class SequentialWrites extends BoardSimulation {
     SequentialWrites(String scenario) {
         UUID board = board();
-        Track writes = track(scenario);
+        Track writes = track(scenario).planned((long) n() * load().requests());
         everyone(
                 n(),
                 join(board),

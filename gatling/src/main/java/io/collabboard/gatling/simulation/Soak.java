@@ -6,7 +6,6 @@ import static io.collabboard.gatling.dsl.Actions.join;
 import static io.collabboard.gatling.dsl.Actions.move;
 import static io.collabboard.gatling.dsl.Actions.moveCursor;
 import static io.collabboard.gatling.dsl.Actions.putNote;
-import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import io.collabboard.client.Requests;
 import io.collabboard.gatling.cell.Track;
@@ -20,22 +19,26 @@ import java.util.UUID;
  * note down and takes it away again. What it is about is the memory that the report shows, and that nothing fails.
  */
 public final class Soak extends BoardSimulation {
+    /** Writes of a turn. */
+    private static final int WRITES = 3;
+
+    private final List<UUID> notes = newIds(load().objects());
+    private final UUID board = board(notes);
+    private final Track writes =
+            track("Soak write").planned((long) n() * load().perSecond() * load().seconds() * WRITES);
+
     public Soak() {
-        List<UUID> notes = newIds(load().objects());
-        UUID board = board(notes);
-        everyone(
-                n(),
-                join(board),
-                work(load().warmUpSeconds(), board, notes, track("Soak write")),
-                work(load().seconds(), board, notes, track("Soak write")));
+        everyone(n(), join(board), work(load().warmUpSeconds()), work(load().seconds()));
     }
 
-    private ChainBuilder work(int seconds, UUID board, List<UUID> notes, Track writes) {
-        ChainBuilder turn = exec(
+    private ChainBuilder work(int seconds) {
+        return byTheClock(
+                load().perSecond(),
+                load().perSecond() * seconds,
+                n(),
                 moveCursor(board),
                 move(board, person -> notes.get(person.index() % notes.size()), writes),
                 putNote(board, writes),
                 ask("object:delete", person -> Requests.deleteObject(board, person.note()), writes));
-        return byTheClock(load().perSecond(), seconds * load().perSecond(), n(), turn);
     }
 }

@@ -52,7 +52,9 @@ class SimulationsIT {
             entry(
                     "FanOut",
                     new Miniature(
-                            4, Load.NONE.withPeople(2).open(10, 1, 1), Map.of("FanOut receipt", 0, "FanOut write", 0))),
+                            4,
+                            Load.NONE.withPeople(2).open(10, 1, 1),
+                            Map.of("FanOut receipt", 80, "FanOut write", 20))),
             entry("PresenceStorm", new Miniature(4, Load.NONE.open(20, 1, 1), Map.of("PresenceStorm receipt", 0))),
             entry("JoinStorm", new Miniature(5, Load.NONE.withObjects(300), Map.of("JoinStorm", 5))),
             entry(
@@ -60,15 +62,15 @@ class SimulationsIT {
                     new Miniature(
                             2,
                             Load.NONE.withPeople(3).open(5, 1, 1),
-                            Map.of("ManyBoards write", 0, "ManyBoards receipt", 0))),
+                            Map.of("ManyBoards write", 30, "ManyBoards receipt", 60))),
             entry("Reconnect", new Miniature(5, Load.NONE.withObjects(30).closed(0, 10), Map.of("Reconnect", 5))),
             entry(
                     "Http",
                     new Miniature(
                             5,
                             Load.NONE.open(0, 1, 2),
-                            Map.of("Http health", 0, "Http ticket", 0, "Http socket", 0, "Http list", 0))),
-            entry("Soak", new Miniature(3, Load.NONE.withObjects(20).open(2, 1, 2), Map.of("Soak write", 0))),
+                            Map.of("Http health", 10, "Http ticket", 0, "Http socket", 0, "Http list", 0))),
+            entry("Soak", new Miniature(3, Load.NONE.withObjects(20).open(2, 1, 2), Map.of("Soak write", 36))),
             entry("Brainstorm", new Miniature(3, Load.NONE.closed(0, 5), Map.of("Brainstorm move", 15))));
 
     private static TestBench bench;

@@ -20,7 +20,7 @@ public final class TestBench implements AutoCloseable {
     private final Path directory;
     private final Cleanup cleanup = new Cleanup();
     private final CellRunner runner =
-            new CellRunner(new GatlingDriver(GatlingDriver.SIMULATIONS, false), PlannedTime::limit, cleanup);
+            new CellRunner(new GatlingDriver(GatlingDriver.SIMULATIONS, true), PlannedTime::limit, cleanup);
 
     private TestBench(NodeProcess node, Path directory) {
         this.node = node;

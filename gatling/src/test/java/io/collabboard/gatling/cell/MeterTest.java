@@ -70,6 +70,41 @@ class MeterTest {
     }
 
     @Test
+    void what_was_planned_and_neither_done_nor_failed_is_an_error() {
+        track.planned(5);
+        meter.open();
+        long begun = System.nanoTime();
+        track.record(begun, begun + millis(1));
+        track.error(begun, "E_OVERLOADED");
+        meter.close();
+
+        assertThat(series().errors()).containsOnly(Map.entry("E_OVERLOADED", 1L), Map.entry("not_done", 3L));
+    }
+
+    @Test
+    void a_plan_that_was_kept_is_none() {
+        track.planned(1);
+        meter.open();
+        long begun = System.nanoTime();
+        track.record(begun, begun + millis(1));
+        meter.close();
+
+        assertThat(series().errors()).isEmpty();
+    }
+
+    @Test
+    void the_window_may_open_at_a_moment_that_has_passed_and_opens_once() {
+        long due = System.nanoTime();
+        meter.openAt(due);
+        meter.open();
+        track.record(due, due + millis(2));
+        meter.close();
+
+        assertThat(meter.opened()).isEqualTo(due);
+        assertThat(series().decoded().getTotalCount()).isOne();
+    }
+
+    @Test
     void rows_keep_the_order_in_which_they_were_made() {
         meter.track("second");
         meter.track("RoundTrip");

@@ -17,6 +17,8 @@ import io.collabboard.proto.wire.v1.Frame;
 import io.collabboard.proto.wire.v1.Status;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,7 @@ class PersonTest {
 
     @Test
     void a_request_is_over_with_its_last_answer_and_counted_once() {
-        byte[] unused = person.ask(anyone -> request, track);
+        byte[] unused = person.ask(anyone -> request, track, answer -> {});
 
         assertThat(person.accept(answer(request, Status.ITEM))).isFalse();
         assertThat(person.accept(answer(Requests.listBoards(0), Status.DONE)))
@@ -67,7 +69,7 @@ class PersonTest {
 
     @Test
     void a_refusal_is_an_error_with_its_code_and_no_latency() {
-        byte[] unused = person.ask(anyone -> request, track);
+        byte[] unused = person.ask(anyone -> request, track, answer -> {});
 
         assertThat(person.accept(answer(request, Status.ERROR))).isTrue();
         person.settle();
@@ -79,7 +81,7 @@ class PersonTest {
 
     @Test
     void a_request_that_is_never_answered_is_an_error() {
-        byte[] unused = person.ask(anyone -> request, track);
+        byte[] unused = person.ask(anyone -> request, track, answer -> {});
         person.settle();
 
         assertThat(person.outcome()).isEqualTo("no_answer");
@@ -96,7 +98,7 @@ class PersonTest {
         }
         assertThat(person.untilNextTick()).as("the next one is due already").isZero();
 
-        byte[] unused = person.ask(anyone -> request, track);
+        byte[] unused = person.ask(anyone -> request, track, answer -> {});
         assertThat(person.accept(answer(request, Status.DONE))).isTrue();
 
         assertThat(series().decoded().getMaxValue()).isGreaterThanOrEqualTo(39_000);
@@ -107,5 +109,28 @@ class PersonTest {
         person.isDue(System.nanoTime() + Duration.ofSeconds(5).toNanos());
 
         assertThat(person.begin()).isLessThanOrEqualTo(System.nanoTime());
+    }
+
+    @Test
+    void what_is_due_counts_for_the_next_step_only() {
+        long due = System.nanoTime() - Duration.ofSeconds(1).toNanos();
+        person.isDue(due);
+
+        assertThat(person.begin()).isEqualTo(due);
+        assertThat(person.begin()).isGreaterThan(due + Duration.ofMillis(900).toNanos());
+    }
+
+    @Test
+    void each_answer_is_handed_over_and_the_request_took_until_the_last() {
+        List<Status> seen = new ArrayList<>();
+        byte[] unused = person.ask(anyone -> request, track, answer -> seen.add(answer.getStatus()));
+
+        assertThat(person.accept(answer(request, Status.BULK))).isFalse();
+        assertThat(person.took()).as("not over").isZero();
+        assertThat(person.accept(answer(request, Status.DONE))).isTrue();
+
+        assertThat(seen).containsExactly(Status.BULK, Status.DONE);
+        assertThat(person.took()).isPositive();
+        assertThat(person.answerBytes()).isPositive();
     }
 }
