@@ -121,6 +121,7 @@ public final class Meter {
 
     private List<String> warnings(UsageWatch.Seen seen) {
         List<String> warnings = new ArrayList<>(reasons);
+        warnings.addAll(seen.warnings());
         if (lag.micros(99) > MAX_LAG_MICROS) {
             warnings.add(String.format(
                     Locale.ROOT,

@@ -1,34 +1,14 @@
 package io.collabboard.gatling.cell;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A node's {@code /metrics}, as scraped: samples in Prometheus' text format. */
+/** A node's {@code /metrics}, as read: samples in Prometheus' text format. */
 record Metrics(List<String> samples) {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final double NANOS = 1e9;
 
-    /** @throws IOException where there is no such thing at that address */
-    static Metrics scrape(URI url) throws IOException {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-        HttpRequest request = HttpRequest.newBuilder(url).timeout(PATIENCE).build();
-        try {
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IOException("HTTP " + answer.statusCode() + " from " + url);
-            }
-            return new Metrics(
-                    answer.body().lines().filter(line -> !line.startsWith("#")).toList());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while reading " + url, e);
-        }
+    static Metrics of(String text) {
+        return new Metrics(text.lines().filter(line -> !line.startsWith("#")).toList());
     }
 
     /** Sum of the samples of this name whose labels contain this text; empty where there is none. */

@@ -5,7 +5,11 @@ import io.netty.channel.EventLoop;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** How late the observers' thread is with what it has to do, looked at a hundred times a second. Lives on that thread. */
+/**
+ * How late the observers' thread is with what it has to do, looked at a hundred times a second. Looks that fall into a stall
+ * are made up for when it ends, each as late as it is by then, so that a stall weighs as much as it lasted. Lives on that
+ * thread.
+ */
 final class LoopLag {
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int SIGNIFICANT_DIGITS = 2;
@@ -21,7 +25,7 @@ final class LoopLag {
     }
 
     void start() {
-        due = System.nanoTime();
+        startAt(System.nanoTime());
         look();
     }
 
@@ -30,12 +34,22 @@ final class LoopLag {
         return micros.getValueAtPercentile(99);
     }
 
+    void startAt(long now) {
+        due = now;
+    }
+
+    /** Takes all looks that are due by now. */
+    void catchUp(long now) {
+        for (; due - now <= 0; due += PERIOD_NANOS) {
+            if (meter.counts(due)) {
+                micros.recordValue(TimeUnit.NANOSECONDS.toMicros(now - due));
+            }
+        }
+    }
+
     private void look() {
         long now = System.nanoTime();
-        if (meter.counts(due)) {
-            micros.recordValue(Math.max(0, TimeUnit.NANOSECONDS.toMicros(now - due)));
-        }
-        due = Math.max(due + PERIOD_NANOS, now);
+        catchUp(now);
         var unused = loop.schedule(this::look, due - now, TimeUnit.NANOSECONDS);
     }
 }

@@ -9,8 +9,10 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The ledger of cursors on one board where everybody moves and everybody watches. A value may be dropped in favour of a newer
- * one, so only the last one of each person is due to all others; of those before it, the ones that come are measured, and the
- * rest is superseded.
+ * one, so each value is due to all others as itself or as something newer, and takes until the receiver has either. A stall
+ * thereby counts with all the values that fell into it, and not just with the one that ended it.
+ *
+ * <p>A receipt costs two numbers in arrays, and a value one record for each receiver, whether it came or was superseded.
  */
 public final class PresenceLedger implements Ledger {
     private final Meter meter;
@@ -18,38 +20,21 @@ public final class PresenceLedger implements Ledger {
     private final Sends sends;
     private final long lateNanos;
     private final int people;
-    private final View[] views;
+    /**
+     * For each receiver, one more than the number of the newest value of each sender, so that 0 is none. Written by the
+     * receiver's thread, after all else that a receipt changes.
+     */
+    private final AtomicIntegerArray[] next;
+
     private final AtomicIntegerArray gone;
+    private final LongAdder arrived = new LongAdder();
+    private final LongAdder late = new LongAdder();
+    private final LongAdder doubled = new LongAdder();
     private final LongAdder strays = new LongAdder();
-
-    /** What one receiver has of each sender. Written by one thread; who has read {@code newest} may read the rest. */
-    private static final class View {
-        /** One more than the number of the newest value, so that 0 is none. */
-        private final AtomicIntegerArray newest;
-
-        private final AtomicIntegerArray repeats;
-        private final long[] receivedAt;
-
-        View(int senders) {
-            newest = new AtomicIntegerArray(senders);
-            repeats = new AtomicIntegerArray(senders);
-            receivedAt = new long[senders];
-        }
-
-        int newest(int sender) {
-            return newest.getAcquire(sender) - 1;
-        }
-
-        void renew(int sender, int number, long now) {
-            receivedAt[sender] = now;
-            repeats.setPlain(sender, 0);
-            newest.setRelease(sender, number + 1);
-        }
-    }
 
     /**
      * @param sends of everybody; a receiver has the number that it has as a sender
-     * @param lateMs a last value that takes longer, in milliseconds, is late
+     * @param lateMs a value is late where a receiver has neither it nor a newer one for longer, in milliseconds
      */
     public PresenceLedger(Meter meter, Track receipts, Sends sends, int lateMs) {
         this.meter = meter;
@@ -58,9 +43,9 @@ public final class PresenceLedger implements Ledger {
         this.lateNanos = TimeUnit.MILLISECONDS.toNanos(lateMs);
         this.people = sends.senders();
         this.gone = new AtomicIntegerArray(people);
-        this.views = new View[people];
+        this.next = new AtomicIntegerArray[people];
         for (int i = 0; i < people; i++) {
-            views[i] = new View(people);
+            next[i] = new AtomicIntegerArray(people);
         }
     }
 
@@ -70,15 +55,18 @@ public final class PresenceLedger implements Ledger {
         if (receiver == sender) {
             return;
         }
-        View view = views[receiver];
-        if (!sends.isKnown(sender, number) || number < view.newest(sender)) {
+        if (!sends.isKnown(sender, number) || number < next[receiver].getPlain(sender) - 1) {
             strays.increment();
-        } else if (number == view.newest(sender)) {
-            view.repeats.incrementAndGet(sender);
-        } else {
-            view.renew(sender, number, now);
-            receipts.record(sends.begun(sender, number), now);
+            return;
         }
+        int first = next[receiver].getPlain(sender);
+        if (meter.counts(sends.begun(sender, number))) {
+            (number < first ? doubled : arrived).increment();
+        }
+        for (int each = first; each <= number; each++) {
+            settle(sends.begun(sender, each), now);
+        }
+        next[receiver].setRelease(sender, number + 1);
     }
 
     @Override
@@ -88,9 +76,12 @@ public final class PresenceLedger implements Ledger {
 
     @Override
     public boolean isSettled() {
-        for (int receiver = 0; receiver < people; receiver++) {
-            if (gone.get(receiver) == 0 && account(receiver).lost() > 0) {
-                return false;
+        for (int sender = 0; sender < people; sender++) {
+            int end = endOfCounted(sender);
+            for (int receiver = 0; receiver < people; receiver++) {
+                if (receiver != sender && gone.get(receiver) == 0 && next[receiver].getAcquire(sender) < end) {
+                    return false;
+                }
             }
         }
         return true;
@@ -98,11 +89,15 @@ public final class PresenceLedger implements Ledger {
 
     @Override
     public Deliveries account() {
-        Deliveries all = Deliveries.NONE;
-        for (int receiver = 0; receiver < people; receiver++) {
-            all = all.plus(account(receiver));
+        long expected = 0;
+        long lost = 0;
+        for (int sender = 0; sender < people; sender++) {
+            expected += counted(sender, 0) * (people - 1);
+            for (int receiver = 0; receiver < people; receiver++) {
+                lost += receiver == sender ? 0 : counted(sender, next[receiver].getAcquire(sender));
+            }
         }
-        return all;
+        return new Deliveries(expected, expected - lost, late.sum(), lost, doubled.sum());
     }
 
     @Override
@@ -110,36 +105,39 @@ public final class PresenceLedger implements Ledger {
         return strays.sum();
     }
 
-    /** How many of the values that were sent within the window nobody needed to get, as newer ones took their place. */
-    public double supersededPercent() {
-        long sent = 0;
-        for (int sender = 0; sender < people; sender++) {
-            for (int number = 0; number < sends.count(sender); number++) {
-                sent += meter.counts(sends.begun(sender, number)) ? 1 : 0;
-            }
-        }
-        long copies = sent * (people - 1);
-        return copies == 0 ? 0 : 100.0 * (copies - receipts.count() - account().lost()) / copies;
+    /** How many of the values that count came themselves, to each receiver. */
+    public long arrived() {
+        return arrived.sum();
     }
 
-    private Deliveries account(int receiver) {
-        View view = views[receiver];
-        long expected = 0;
-        long received = 0;
-        long late = 0;
-        long doubled = 0;
-        for (int sender = 0; sender < people; sender++) {
-            int last = sends.count(sender) - 1;
-            if (sender == receiver || last < 0 || !meter.counts(sends.begun(sender, last))) {
-                continue;
-            }
-            expected++;
-            if (view.newest(sender) == last) {
-                received++;
-                late += view.receivedAt[sender] - sends.begun(sender, last) > lateNanos ? 1 : 0;
-                doubled += view.repeats.get(sender);
-            }
+    /** How many of the values that count did not come themselves, as newer ones took their place. */
+    public double supersededPercent() {
+        Deliveries account = account();
+        return account.expected() == 0 ? 0 : 100.0 * (account.received() - arrived()) / account.expected();
+    }
+
+    private void settle(long begun, long now) {
+        receipts.record(begun, now);
+        if (now - begun > lateNanos && meter.counts(begun)) {
+            late.increment();
         }
-        return new Deliveries(expected, received, late, expected - received, doubled);
+    }
+
+    /** How many values of a sender count, from this number on. */
+    private long counted(int sender, int from) {
+        long counted = 0;
+        for (int number = from; number < sends.count(sender); number++) {
+            counted += meter.counts(sends.begun(sender, number)) ? 1 : 0;
+        }
+        return counted;
+    }
+
+    /** One more than the number of a sender's last value that counts; 0 where none does. */
+    private int endOfCounted(int sender) {
+        int end = sends.count(sender);
+        while (end > 0 && !meter.counts(sends.begun(sender, end - 1))) {
+            end--;
+        }
+        return end;
     }
 }

@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * N people move their cursors by the clock and see each other: from when a move was due to when another one has it. Gatling's
- * users decide when to move; they send and see by the observers' sockets, one for each person.
+ * N people move their cursors by the clock and see each other: from when a move was due to when another one has it or a newer
+ * one. Gatling's users decide when to move; they send and see by the observers' sockets, one for each person.
  */
 public final class PresenceStorm extends ObservedSimulation {
     private final UUID board = board();
@@ -50,6 +50,7 @@ public final class PresenceStorm extends ObservedSimulation {
 
     @Override
     void conclude(Traffic traffic) {
+        receipts.extra("bytes_per_delivery", (double) traffic.bytes() / Math.max(1, ledger.arrived()));
         receipts.extra("superseded_percent", ledger.supersededPercent());
     }
 

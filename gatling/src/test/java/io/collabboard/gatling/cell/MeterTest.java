@@ -3,22 +3,29 @@ package io.collabboard.gatling.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MeterTest {
-    private static final CellPlan PLAN =
-            new CellPlan("RoundTrip", 1, 1, Load.NONE, new Target(URI.create("http://127.0.0.1:1"), null, null));
+    private static final CellPlan PLAN = planFor(new Target(URI.create("http://127.0.0.1:1"), null, null));
 
     private final Meter meter = new Meter(PLAN);
     private final Track track = meter.track("RoundTrip");
+
+    private static CellPlan planFor(Target target) {
+        return new CellPlan("RoundTrip", 1, 1, Load.NONE, target);
+    }
 
     private static long millis(long number) {
         return TimeUnit.MILLISECONDS.toNanos(number);
@@ -163,13 +170,60 @@ class MeterTest {
     }
 
     @Test
-    void a_server_whose_metrics_cannot_be_read_fails_the_cell() {
-        Target target = new Target(URI.create("http://127.0.0.1:1"), URI.create("http://127.0.0.1:1/metrics"), null);
-        Meter blind = new Meter(new CellPlan("RoundTrip", 1, 1, Load.NONE, target));
+    void a_server_whose_metrics_cannot_be_read_is_a_warning() {
+        URI nobody = URI.create("http://127.0.0.1:1/metrics");
+        long self = ProcessHandle.current().pid();
+        Meter blind = new Meter(planFor(new Target(URI.create("http://127.0.0.1:1"), nobody, self)));
         blind.open();
         blind.close();
 
-        assertThatThrownBy(blind::result).hasMessageContaining("ConnectException");
+        CellResult result = blind.result();
+        assertThat(result.warnings())
+                .filteredOn(warning -> warning.startsWith("the server's metrics could not be read: "))
+                .singleElement()
+                .asString()
+                .contains("ConnectException");
+        assertThat(result.server()).isNotNull().satisfies(server -> {
+            assertThat(server.rssEndBytes()).as("what the system tells").isPositive();
+            assertThat(server.heapUsedBytes()).isNull();
+            assertThat(server.gcSeconds()).isNull();
+            assertThat(server.gcCount()).isNull();
+        });
+    }
+
+    @Test
+    void a_slow_answer_of_the_metrics_makes_no_look_late() throws Exception {
+        HttpServer slow = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        slow.createContext("/", exchange -> {
+            LockSupport.parkNanos(millis(400));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        slow.start();
+        try {
+            URI url = URI.create("http://127.0.0.1:" + slow.getAddress().getPort());
+            Meter brief = new Meter(planFor(new Target(url, url, null)));
+            brief.open();
+            brief.close();
+            long begun = System.nanoTime();
+            while (System.nanoTime() - begun < millis(1_000)) {
+                Thread.onSpinWait();
+            }
+            assertThat(brief.result().driver().cpuSeconds())
+                    .as("what was used after the window")
+                    .isLessThan(0.2);
+        } finally {
+            slow.stop(0);
+        }
+    }
+
+    @Test
+    void looks_that_are_not_as_far_apart_as_the_window_is_long_are_a_warning() {
+        assertThat(UsageWatch.deviation("it was", millis(119), millis(100))).isEmpty();
+        assertThat(UsageWatch.deviation("it was", millis(81), millis(100))).isEmpty();
+        assertThat(UsageWatch.deviation("it was", millis(79), millis(100))).isPresent();
+        assertThat(UsageWatch.deviation("it was", millis(450), millis(130)))
+                .contains("it was counted over 0.450 s, but the window was 0.130 s long");
     }
 
     @Test

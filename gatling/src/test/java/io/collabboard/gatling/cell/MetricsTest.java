@@ -1,7 +1,6 @@
 package io.collabboard.gatling.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -9,11 +8,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String SAMPLES = """
             # HELP jvm_memory_used_bytes The amount of used memory
             # TYPE jvm_memory_used_bytes gauge
@@ -33,6 +34,7 @@ class MetricsTest {
     @BeforeEach
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/silence", exchange -> {});
         server.createContext("/metrics", exchange -> {
             byte[] body = SAMPLES.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
@@ -47,13 +49,14 @@ class MetricsTest {
         server.stop(0);
     }
 
-    private URI at(String path) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    private MetricsSource.Answer read(String path, Duration patience) {
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+        return new MetricsSource(url, patience).read().join();
     }
 
     @Test
-    void the_samples_of_a_name_are_summed() throws Exception {
-        Metrics metrics = Metrics.scrape(at("/metrics"));
+    void the_samples_of_a_name_are_summed() {
+        Metrics metrics = read("/metrics", PATIENCE).metrics().orElseThrow();
 
         assertThat(metrics.jvm()).isEqualTo(new JvmStat(20_000_000, 0.1, 4));
         assertThat(metrics.cpuSeconds()).contains(2.5);
@@ -64,9 +67,18 @@ class MetricsTest {
     }
 
     @Test
-    void an_address_without_metrics_is_an_error() {
-        assertThatThrownBy(() -> Metrics.scrape(at("/nothing")))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("404");
+    void an_address_without_metrics_is_a_failure() {
+        MetricsSource.Answer answer = read("/nothing", PATIENCE);
+
+        assertThat(answer.metrics()).isEmpty();
+        assertThat(answer.failure()).hasValueSatisfying(why -> assertThat(why).startsWith("HTTP 404 from http://"));
+    }
+
+    @Test
+    void an_answer_that_does_not_come_is_not_waited_for() {
+        MetricsSource.Answer answer = read("/silence", Duration.ofMillis(100));
+
+        assertThat(answer.metrics()).isEmpty();
+        assertThat(answer.failure()).contains("java.util.concurrent.TimeoutException");
     }
 }
