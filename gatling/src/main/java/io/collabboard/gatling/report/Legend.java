@@ -13,7 +13,8 @@ final class Legend {
                 "Columns are N: what it counts stands beside each scenario. A cell that was not run, or a figure that"
                         + " nobody could tell, is \"-\".",
                 "Latencies are in ms, from each run's own histogram (three significant digits). A figure is the median"
-                        + " over the runs of its cell; errors, lost, late and doubled are sums over them.",
+                        + " over the runs of its cell, with the least and the greatest in brackets where there is room (the"
+                        + " JSON lines always have both); errors, lost, late and doubled are sums over the runs.",
                 "cpu_s_per_million: the server's processor seconds in the whole cell for a million deliveries received"
                         + " (" + names(matrix, true) + "), or for a million operations (" + names(matrix, false)
                         + "). Where a simulation has several rows, each divides the same seconds.",
