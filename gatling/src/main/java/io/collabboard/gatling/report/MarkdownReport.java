@@ -11,7 +11,7 @@ final class MarkdownReport {
 
     static String of(Report report) {
         StringBuilder text = new StringBuilder("# CollabBoard bench\n\n");
-        text.append("Figures: ").append(Legend.runs(report.results())).append(".\n\n");
+        text.append("Figures: ").append(Legend.runs(report)).append(".\n\n");
         text.append("## At a glance\n\n")
                 .append(MarkdownTable.of(Grids.overview(report.matrix(), report.footnotes())))
                 .append('\n');

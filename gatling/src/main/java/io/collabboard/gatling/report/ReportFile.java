@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code report.json}.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param format {@value #FORMAT}
  * @param version of the format
  * @param matrix what the results come to, for other programs; not read back, as it follows from the results
+ * @param failed every run without a result; null in files of before there were any
  * @param results of every run with its histograms, from which the whole report is drawn again
  */
 record ReportFile(
@@ -24,6 +26,7 @@ record ReportFile(
         Environment environment,
         JsonNode matrix,
         Map<String, String> gatlingReports,
+        @Nullable List<FailedRun> failed,
         List<CellResult> results) {
     static final String FORMAT = "collabboard-bench-report";
     static final int VERSION = 1;
@@ -36,7 +39,13 @@ record ReportFile(
         CellFiles.write(
                 file,
                 new ReportFile(
-                        FORMAT, VERSION, report.environment(), matrix, report.gatlingReports(), report.results()));
+                        FORMAT,
+                        VERSION,
+                        report.environment(),
+                        matrix,
+                        report.gatlingReports(),
+                        report.failed(),
+                        report.results()));
     }
 
     static Report read(Path file) throws IOException {
@@ -44,6 +53,7 @@ record ReportFile(
         if (!FORMAT.equals(content.format) || content.version != VERSION) {
             throw new IOException(file + " is no " + FORMAT + " of version " + VERSION);
         }
-        return Report.of(content.environment, content.results, content.gatlingReports);
+        List<FailedRun> failed = content.failed == null ? List.of() : content.failed;
+        return Report.of(content.environment, content.results, failed, content.gatlingReports);
     }
 }

@@ -11,7 +11,7 @@ final class TextReport {
     static String of(Report report) {
         Footnotes notes = report.footnotes();
         StringBuilder text = new StringBuilder("CollabBoard bench: ")
-                .append(Legend.runs(report.results()))
+                .append(Legend.runs(report))
                 .append('\n');
         Map<String, String> environment = report.environment().lines();
         int width = environment.keySet().stream().mapToInt(String::length).max().orElse(0);
