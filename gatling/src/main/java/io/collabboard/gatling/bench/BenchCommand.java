@@ -1,9 +1,11 @@
 package io.collabboard.gatling.bench;
 
 import io.collabboard.gatling.catalogue.Catalogue;
+import io.collabboard.gatling.report.Baseline;
 import io.collabboard.gatling.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -33,8 +35,9 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExit codes:%n",
         footer = {
-            "  0    all cells ran, and nothing was lost or failed",
-            "  1    a cell failed, deliveries were lost, there were errors, or a figure is worse than the baseline allows",
+            "  0    all cells ran, each of their rows counted something, and nothing was lost, came twice or failed",
+            "  1    a cell failed or counted nothing, deliveries were lost or came twice, there were errors, the node died,",
+            "       a figure is worse than the baseline allows, or files cannot be written",
             "  2    wrong usage",
             "  3    there is no server to measure",
             "  130  interrupted"
@@ -100,7 +103,9 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "FACTOR",
             defaultValue = "1.25",
-            description = "A figure so many times worse than in the baseline fails the bench; ${DEFAULT-VALUE}.")
+            description =
+                    "A figure whose median is so many times worse than in the baseline fails the bench, as do more"
+                            + " errors, lost or doubled deliveries; ${DEFAULT-VALUE}.")
     private double limit;
 
     @Option(names = "--keep", description = "Keep the data of the node that was started.")
@@ -110,7 +115,16 @@ public final class BenchCommand implements Callable<Integer> {
     private boolean list;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        try {
+            return listOrRun();
+        } catch (IOException | UncheckedIOException e) {
+            spec.commandLine().getErr().println("collabboard: the bench cannot go on: " + Texts.reason(e));
+            return ExitCode.BAD;
+        }
+    }
+
+    private int listOrRun() throws IOException {
         PrintWriter stdout = spec.commandLine().getOut();
         if (list) {
             Listing.lines(Catalogue.ALL).forEach(stdout::println);
@@ -155,10 +169,16 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private @Nullable Report before() {
+        if (baseline == null) {
+            return null;
+        }
         try {
-            return baseline == null ? null : Report.read(baseline);
-        } catch (IOException e) {
-            throw wrong("--baseline is no report: " + e.getMessage());
+            Report report = Report.read(baseline);
+            // Whatever would break a comparison half an hour later does so now.
+            Baseline.compare(report, report, 1);
+            return report;
+        } catch (IOException | RuntimeException e) {
+            throw wrong("--baseline " + baseline + " is no report that can be compared with: " + Texts.reason(e));
         }
     }
 

@@ -23,7 +23,7 @@ final class BenchReport {
         this.folder = folder;
     }
 
-    /** Writes the files, and prints what people and scripts look for first. */
+    /** Prints what people and scripts look for, which a full disk must not take from them, and writes the files. */
     Report publish(List<CellOutcome> outcomes, PrintWriter out) throws IOException {
         List<CellResult> results = outcomes.stream()
                 .filter(CellOutcome.Done.class::isInstance)
@@ -35,11 +35,11 @@ final class BenchReport {
                 .map(outcome -> new FailedRun(outcome.plan(), outcome.reason()))
                 .toList();
         Report report = Report.of(environment, results, failed, gatlingReports(results));
-        report.writeTo(folder.root());
         out.println();
         out.println(report.toText());
         report.jsonLines().forEach(out::println);
         out.flush();
+        report.writeTo(folder.root());
         return report;
     }
 
