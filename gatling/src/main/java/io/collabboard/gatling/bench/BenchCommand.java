@@ -3,6 +3,7 @@ package io.collabboard.gatling.bench;
 import io.collabboard.gatling.catalogue.Catalogue;
 import io.collabboard.gatling.report.Baseline;
 import io.collabboard.gatling.report.Report;
+import io.collabboard.gatling.shell.ExitCodes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -120,7 +121,7 @@ public final class BenchCommand implements Callable<Integer> {
             return listOrRun();
         } catch (IOException | UncheckedIOException e) {
             spec.commandLine().getErr().println("collabboard: the bench cannot go on: " + Texts.reason(e));
-            return ExitCode.BAD;
+            return ExitCodes.FAILED;
         }
     }
 
@@ -128,16 +129,16 @@ public final class BenchCommand implements Callable<Integer> {
         PrintWriter stdout = spec.commandLine().getOut();
         if (list) {
             Listing.lines(Catalogue.ALL).forEach(stdout::println);
-            return ExitCode.GOOD;
+            return ExitCodes.DONE;
         }
         BenchRequest request = request();
         try (Cleanup cleanup = new Cleanup()) {
             return new BenchRun(request, stdout, cleanup).run();
         } catch (ServerUnavailableException e) {
             spec.commandLine().getErr().println("collabboard: " + e.getMessage());
-            return ExitCode.NO_SERVER;
+            return ExitCodes.UNREACHABLE;
         } catch (InterruptedException | Cleanup.EndingException e) {
-            return ExitCode.INTERRUPTED;
+            return ExitCodes.INTERRUPTED;
         }
     }
 

@@ -6,6 +6,8 @@ import io.collabboard.gatling.report.Baseline;
 import io.collabboard.gatling.report.Disclosure;
 import io.collabboard.gatling.report.Environment;
 import io.collabboard.gatling.report.Report;
+import io.collabboard.gatling.shell.ExitCodes;
+import io.collabboard.gatling.shell.Terminals;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -59,7 +61,7 @@ final class BenchRun {
         boolean asBefore = isAsBefore(report);
         say("");
         say("Report: " + folder.root().resolve(Report.HTML_FILE));
-        return !died && asBefore && outcomes.stream().allMatch(CellOutcome::isGood) ? ExitCode.GOOD : ExitCode.BAD;
+        return !died && asBefore && outcomes.stream().allMatch(CellOutcome::isGood) ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
     private boolean isAsBefore(Report report) {
@@ -91,7 +93,8 @@ final class BenchRun {
     }
 
     private List<CellOutcome> cells(List<CellPlan> cells, ServerWatch server) throws IOException, InterruptedException {
-        return new Bench(runner, folder, server::isGone).run(cells, new Progress(out, Terminal.isAttached(), cells));
+        return new Bench(runner, folder, server::isGone)
+                .run(cells, new Progress(out, Terminals.standardOutput(), cells));
     }
 
     private void say(String line) {
