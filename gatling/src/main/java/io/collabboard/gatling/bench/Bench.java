@@ -5,21 +5,27 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
-/** Runs one cell after the other, and goes on when one fails. */
+/** Runs one cell after the other, and goes on when one fails, but not when the server is gone. */
 final class Bench {
     private final CellRunner runner;
     private final OutFolder folder;
+    private final BooleanSupplier serverIsGone;
 
-    Bench(CellRunner runner, OutFolder folder) {
+    Bench(CellRunner runner, OutFolder folder, BooleanSupplier serverIsGone) {
         this.runner = runner;
         this.folder = folder;
+        this.serverIsGone = serverIsGone;
     }
 
-    /** @return the outcome of each cell, in the same order */
+    /** @return the outcome of each cell that was run, in the same order */
     List<CellOutcome> run(List<CellPlan> cells, Progress progress) throws IOException, InterruptedException {
         List<CellOutcome> outcomes = new ArrayList<>();
         for (CellPlan cell : cells) {
+            if (serverIsGone.getAsBoolean()) {
+                break;
+            }
             progress.begins(cell);
             long begun = System.nanoTime();
             CellOutcome outcome = runner.run(cell, folder);

@@ -1,9 +1,12 @@
 package io.collabboard.gatling.bench;
 
 import io.collabboard.gatling.catalogue.Catalogue;
+import io.collabboard.gatling.report.Baseline;
 import io.collabboard.gatling.report.Report;
+import io.collabboard.gatling.shell.ExitCodes;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -33,8 +36,9 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExit codes:%n",
         footer = {
-            "  0    all cells ran, and nothing was lost or failed",
-            "  1    a cell failed, deliveries were lost, there were errors, or a figure is worse than the baseline allows",
+            "  0    all cells ran, each of their rows counted something, and nothing was lost, came twice or failed",
+            "  1    a cell failed or counted nothing, deliveries were lost or came twice, there were errors, the node died,",
+            "       a figure is worse than the baseline allows, or files cannot be written",
             "  2    wrong usage",
             "  3    there is no server to measure",
             "  130  interrupted"
@@ -100,7 +104,9 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "FACTOR",
             defaultValue = "1.25",
-            description = "A figure so many times worse than in the baseline fails the bench; ${DEFAULT-VALUE}.")
+            description =
+                    "A figure whose median is so many times worse than in the baseline fails the bench, as do more"
+                            + " errors, lost or doubled deliveries; ${DEFAULT-VALUE}.")
     private double limit;
 
     @Option(names = "--keep", description = "Keep the data of the node that was started.")
@@ -110,20 +116,29 @@ public final class BenchCommand implements Callable<Integer> {
     private boolean list;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        try {
+            return listOrRun();
+        } catch (IOException | UncheckedIOException e) {
+            spec.commandLine().getErr().println("collabboard: the bench cannot go on: " + Texts.reason(e));
+            return ExitCodes.FAILED;
+        }
+    }
+
+    private int listOrRun() throws IOException {
         PrintWriter stdout = spec.commandLine().getOut();
         if (list) {
             Listing.lines(Catalogue.ALL).forEach(stdout::println);
-            return ExitCode.GOOD;
+            return ExitCodes.DONE;
         }
         BenchRequest request = request();
         try (Cleanup cleanup = new Cleanup()) {
             return new BenchRun(request, stdout, cleanup).run();
         } catch (ServerUnavailableException e) {
             spec.commandLine().getErr().println("collabboard: " + e.getMessage());
-            return ExitCode.NO_SERVER;
+            return ExitCodes.UNREACHABLE;
         } catch (InterruptedException | Cleanup.EndingException e) {
-            return ExitCode.INTERRUPTED;
+            return ExitCodes.INTERRUPTED;
         }
     }
 
@@ -155,10 +170,16 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private @Nullable Report before() {
+        if (baseline == null) {
+            return null;
+        }
         try {
-            return baseline == null ? null : Report.read(baseline);
-        } catch (IOException e) {
-            throw wrong("--baseline is no report: " + e.getMessage());
+            Report report = Report.read(baseline);
+            // Whatever would break a comparison half an hour later does so now.
+            Baseline.compare(report, report, 1);
+            return report;
+        } catch (IOException | RuntimeException e) {
+            throw wrong("--baseline " + baseline + " is no report that can be compared with: " + Texts.reason(e));
         }
     }
 

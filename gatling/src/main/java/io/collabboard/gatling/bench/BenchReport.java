@@ -2,6 +2,7 @@ package io.collabboard.gatling.bench;
 
 import io.collabboard.gatling.cell.CellResult;
 import io.collabboard.gatling.report.Environment;
+import io.collabboard.gatling.report.FailedRun;
 import io.collabboard.gatling.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What comes of the cells that have a result: the tables, the lines of JSON, and the files. */
+/** What comes of the cells: the tables, the lines of JSON, and the files. */
 final class BenchReport {
     private final Environment environment;
     private final OutFolder folder;
@@ -22,18 +23,23 @@ final class BenchReport {
         this.folder = folder;
     }
 
-    /** Writes the files, and prints what people and scripts look for first. */
+    /** Prints what people and scripts look for, which a full disk must not take from them, and writes the files. */
     Report publish(List<CellOutcome> outcomes, PrintWriter out) throws IOException {
         List<CellResult> results = outcomes.stream()
                 .filter(CellOutcome.Done.class::isInstance)
                 .map(outcome -> ((CellOutcome.Done) outcome).result())
                 .toList();
-        Report report = Report.of(environment, results, gatlingReports(results));
-        report.writeTo(folder.root());
+        List<FailedRun> failed = outcomes.stream()
+                .filter(CellOutcome.Failed.class::isInstance)
+                .map(outcome -> (CellOutcome.Failed) outcome)
+                .map(outcome -> new FailedRun(outcome.plan(), outcome.reason()))
+                .toList();
+        Report report = Report.of(environment, results, failed, gatlingReports(results));
         out.println();
         out.println(report.toText());
         report.jsonLines().forEach(out::println);
         out.flush();
+        report.writeTo(folder.root());
         return report;
     }
 

@@ -3,8 +3,11 @@ package io.collabboard.gatling.bench;
 import io.collabboard.gatling.cell.CellPlan;
 import io.collabboard.gatling.cell.Target;
 import io.collabboard.gatling.report.Baseline;
+import io.collabboard.gatling.report.Disclosure;
 import io.collabboard.gatling.report.Environment;
 import io.collabboard.gatling.report.Report;
+import io.collabboard.gatling.shell.ExitCodes;
+import io.collabboard.gatling.shell.Terminals;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -48,12 +51,17 @@ final class BenchRun {
             target = OwnServer.start(home(), node, request.keepData(), cleanup);
         }
         warmUp(target);
-        List<CellOutcome> outcomes = cells(request.selection().plans(target));
+        ServerWatch server = new ServerWatch(target, node.resolve("node.log"));
+        List<CellOutcome> outcomes = cells(request.selection().plans(target), server);
+        boolean died = server.isGone();
+        if (died) {
+            server.lastWords().forEach(this::say);
+        }
         Report report = new BenchReport(environment, folder).publish(outcomes, out);
         boolean asBefore = isAsBefore(report);
         say("");
         say("Report: " + folder.root().resolve(Report.HTML_FILE));
-        return asBefore && outcomes.stream().allMatch(CellOutcome::isGood) ? ExitCode.GOOD : ExitCode.BAD;
+        return !died && asBefore && outcomes.stream().allMatch(CellOutcome::isGood) ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
     private boolean isAsBefore(Report report) {
@@ -76,7 +84,7 @@ final class BenchRun {
     }
 
     private void warmUp(Target target) throws IOException, InterruptedException {
-        say("Warming up " + target.url());
+        say("Warming up " + Disclosure.urls(target.url().toString()));
         List<CellPlan> plans = WarmUp.plans(request.selection().quick(), target);
         for (CellOutcome.Failed failed : WarmUp.run(plans, runner, folder)) {
             say("Warming up by " + failed.plan().simulation() + " failed: " + failed.reason() + "; see "
@@ -84,8 +92,9 @@ final class BenchRun {
         }
     }
 
-    private List<CellOutcome> cells(List<CellPlan> cells) throws IOException, InterruptedException {
-        return new Bench(runner, folder).run(cells, new Progress(out, Terminal.isAttached(), cells));
+    private List<CellOutcome> cells(List<CellPlan> cells, ServerWatch server) throws IOException, InterruptedException {
+        return new Bench(runner, folder, server::isGone)
+                .run(cells, new Progress(out, Terminals.standardOutput(), cells));
     }
 
     private void say(String line) {

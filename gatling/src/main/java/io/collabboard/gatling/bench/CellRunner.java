@@ -4,18 +4,13 @@ import io.collabboard.gatling.cell.CellFiles;
 import io.collabboard.gatling.cell.CellPlan;
 import io.collabboard.gatling.cell.CellResult;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Runs cells, each in a process of its own that does not outlive its time, the bench, or this JVM. */
 final class CellRunner {
-    private static final int LAST_LINES = 15;
-
     private final DriverCommand command;
     private final Function<CellPlan, Duration> limit;
     private final Cleanup cleanup;
@@ -63,17 +58,6 @@ final class CellRunner {
     }
 
     private static CellOutcome failed(CellPlan cell, CellPaths paths, String reason) {
-        return new CellOutcome.Failed(cell, reason, paths.log(), lastLines(paths.log()));
-    }
-
-    private static List<String> lastLines(Path log) {
-        try {
-            // Whatever bytes a broken driver has written.
-            List<String> lines =
-                    Files.readString(log, StandardCharsets.ISO_8859_1).lines().toList();
-            return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
-        } catch (IOException e) {
-            return List.of("(its log cannot be read: " + e.getMessage() + ")");
-        }
+        return new CellOutcome.Failed(cell, reason, paths.log(), LastLines.of(paths.log()));
     }
 }

@@ -1,6 +1,7 @@
 package io.collabboard.gatling.bench;
 
 import io.collabboard.gatling.cell.Target;
+import io.collabboard.gatling.report.Disclosure;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -23,10 +24,11 @@ final class GivenServer {
      * @param metricsUrl of its {@code /metrics}; null: the server's own figures are missing
      */
     Target check(URI url, @Nullable URI metricsUrl) throws ServerUnavailableException, InterruptedException {
+        String shown = Disclosure.urls(url.toString());
         HttpResponse<String> ready =
                 send(HttpRequest.newBuilder(url.resolve("/health/ready")).GET(), url);
         if (ready.statusCode() != 200) {
-            throw new ServerUnavailableException("the server at " + url + " is not ready: /health/ready answers "
+            throw new ServerUnavailableException("the server at " + shown + " is not ready: /health/ready answers "
                     + ready.statusCode() + " " + ready.body());
         }
         HttpResponse<String> ticket = send(
@@ -35,23 +37,24 @@ final class GivenServer {
                         .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"bench\"}")),
                 url);
         if (ticket.statusCode() == 404) {
-            throw new ServerUnavailableException("the server at " + url
+            throw new ServerUnavailableException("the server at " + shown
                     + " has no development login, by which the users of the bench sign in: start it with"
                     + " COLLABBOARD_DEV_LOGIN=on");
         }
         if (ticket.statusCode() != 200) {
-            throw new ServerUnavailableException("the server at " + url
+            throw new ServerUnavailableException("the server at " + shown
                     + " gives no tickets: /api/dev/ws-ticket answers " + ticket.statusCode() + " " + ticket.body());
         }
         if (metricsUrl != null
                 && send(HttpRequest.newBuilder(metricsUrl).GET(), metricsUrl).statusCode() != 200) {
-            throw new ServerUnavailableException("there are no metrics at " + metricsUrl);
+            throw new ServerUnavailableException("there are no metrics at " + Disclosure.urls(metricsUrl.toString()));
         }
         return new Target(url, metricsUrl, null);
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request, URI server)
+    private HttpResponse<String> send(HttpRequest.Builder request, URI address)
             throws ServerUnavailableException, InterruptedException {
+        String server = Disclosure.urls(address.toString());
         try {
             return client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
         } catch (HttpTimeoutException e) {

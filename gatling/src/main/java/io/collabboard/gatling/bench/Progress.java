@@ -73,6 +73,8 @@ final class Progress {
             List<Series> series = done.result().series();
             return (series.isEmpty() ? "no figures" : Texts.summary(series.get(0)))
                     + (done.lost() == 0 ? "" : ", " + done.lost() + " LOST")
+                    + (done.doubled() == 0 ? "" : ", " + done.doubled() + " DOUBLED")
+                    + (done.idle().isEmpty() ? "" : ", NOTHING COUNTED of " + String.join(", ", done.idle()))
                     + (done.errors() == 0 ? "" : ", " + done.errors() + " ERRORS");
         }
         return "FAILED: " + ((CellOutcome.Failed) outcome).reason();

@@ -1,6 +1,7 @@
 package io.collabboard.gatling.bench;
 
 import io.collabboard.gatling.cell.Series;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
@@ -27,6 +28,27 @@ final class Texts {
         return "p50 " + latency(latencies.getValueAtPercentile(50))
                 + ", p99 " + latency(latencies.getValueAtPercentile(99))
                 + ", " + String.format(Locale.ROOT, "%,d/s", Math.round(series.opsPerSecond()));
+    }
+
+    /** Why it failed, in a line. */
+    static String reason(Exception failure) {
+        String message = failure.getMessage();
+        String first = message == null ? "" : message.lines().findFirst().orElse("");
+        if (first.isEmpty()) {
+            return kind(failure);
+        }
+        // Of these, the message is a path alone.
+        boolean silent = failure instanceof FileSystemException file && file.getReason() == null;
+        return silent ? first + ": " + kind(failure) : first;
+    }
+
+    /** {@code access denied} of an {@code AccessDeniedException}. */
+    private static String kind(Exception failure) {
+        return failure.getClass()
+                .getSimpleName()
+                .replaceFirst("Exception$", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static String latency(long micros) {

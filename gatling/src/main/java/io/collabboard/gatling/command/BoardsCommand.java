@@ -1,6 +1,7 @@
 package io.collabboard.gatling.command;
 
 import io.collabboard.client.BoardClient;
+import io.collabboard.gatling.shell.ExitCodes;
 import io.collabboard.proto.wire.v1.BoardInfo;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;

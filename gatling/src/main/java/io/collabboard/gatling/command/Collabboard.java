@@ -1,6 +1,7 @@
 package io.collabboard.gatling.command;
 
 import io.collabboard.gatling.bench.BenchCommand;
+import io.collabboard.gatling.shell.ExitCodes;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

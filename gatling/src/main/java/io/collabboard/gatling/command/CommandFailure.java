@@ -3,6 +3,7 @@ package io.collabboard.gatling.command;
 import io.collabboard.client.DisconnectedException;
 import io.collabboard.client.RefusedException;
 import io.collabboard.client.RequestTimeoutException;
+import io.collabboard.gatling.shell.ExitCodes;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;

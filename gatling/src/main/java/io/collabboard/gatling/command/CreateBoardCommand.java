@@ -2,6 +2,7 @@ package io.collabboard.gatling.command;
 
 import io.collabboard.client.BoardClient;
 import io.collabboard.client.Requests;
+import io.collabboard.gatling.shell.ExitCodes;
 import io.collabboard.proto.Uuids;
 import io.collabboard.proto.wire.v1.BoardInfo;
 import io.collabboard.proto.wire.v1.Frame;

@@ -1,5 +1,6 @@
 package io.collabboard.gatling.command;
 
+import io.collabboard.gatling.shell.ExitCodes;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;

@@ -4,6 +4,7 @@ import io.collabboard.gatling.command.layout.Shape;
 import io.collabboard.gatling.command.layout.StressBoard;
 import io.collabboard.gatling.command.lines.Kinds;
 import io.collabboard.gatling.command.lines.ObjectWriter;
+import io.collabboard.gatling.shell.ExitCodes;
 import io.collabboard.proto.wire.v1.ObjectCreate;
 import io.collabboard.proto.wire.v1.ObjectKind;
 import java.io.PrintWriter;

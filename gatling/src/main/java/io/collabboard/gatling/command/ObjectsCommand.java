@@ -4,6 +4,7 @@ import io.collabboard.client.BoardClient;
 import io.collabboard.client.BoardMirror;
 import io.collabboard.gatling.command.lines.Kinds;
 import io.collabboard.gatling.command.lines.ObjectWriter;
+import io.collabboard.gatling.shell.ExitCodes;
 import io.collabboard.proto.Uuids;
 import io.collabboard.proto.wire.v1.BoardObject;
 import io.collabboard.proto.wire.v1.ObjectKind;

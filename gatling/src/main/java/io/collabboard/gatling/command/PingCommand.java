@@ -2,6 +2,7 @@ package io.collabboard.gatling.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.collabboard.client.BoardClient;
+import io.collabboard.gatling.shell.ExitCodes;
 import io.collabboard.proto.Uuids;
 import io.collabboard.proto.wire.v1.Frame;
 import io.collabboard.proto.wire.v1.Status;

@@ -1,5 +1,6 @@
 package io.collabboard.gatling.command;
 
+import io.collabboard.gatling.shell.Terminals;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,6 +1,7 @@
 package io.collabboard.gatling.command;
 
 import io.collabboard.client.BoardClient;
+import io.collabboard.gatling.shell.ExitCodes;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -5,6 +5,7 @@ import io.collabboard.client.ClientListener;
 import io.collabboard.client.ClientSettings;
 import io.collabboard.client.DevTickets;
 import io.collabboard.gatling.command.upload.Dialer;
+import io.collabboard.gatling.shell.ExitCodes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;

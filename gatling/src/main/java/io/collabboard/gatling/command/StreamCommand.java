@@ -8,6 +8,8 @@ import io.collabboard.gatling.command.upload.Fault;
 import io.collabboard.gatling.command.upload.Upload;
 import io.collabboard.gatling.command.upload.UploadReport;
 import io.collabboard.gatling.command.upload.UploadSettings;
+import io.collabboard.gatling.shell.ExitCodes;
+import io.collabboard.gatling.shell.Terminals;
 import io.collabboard.proto.Uuids;
 import java.io.IOException;
 import java.io.InputStream;

@@ -20,6 +20,16 @@ public record Comparison(
         return before == null || now == null ? OptionalDouble.empty() : OptionalDouble.of(ratio(before, now));
     }
 
+    /** The verdict for people. Runs that overlap do not change it, but tell that more of them would make it surer. */
+    String remark() {
+        boolean beyond = verdict == Verdict.WORSE || verdict == Verdict.BETTER;
+        return verdict.label() + (beyond && runsOverlap() ? ", runs overlap" : "");
+    }
+
+    private boolean runsOverlap() {
+        return before != null && now != null && now.least() <= before.greatest() && before.least() <= now.greatest();
+    }
+
     static double ratio(Figure before, Figure now) {
         return before.value() == now.value() ? 1 : now.value() / before.value();
     }

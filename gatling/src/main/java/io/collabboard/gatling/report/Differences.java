@@ -47,7 +47,7 @@ final class Differences {
                 .row(row.scenario())
                 .flatMap(earlier -> earlier.cell(n))
                 .filter(earlier -> !earlier.load().equals(cell.load()))
-                .map(earlier -> row.scenario() + " " + n + " ran with another load: " + cell.load() + ", before "
-                        + earlier.load() + ".");
+                .map(earlier -> row.scenario() + " " + n + " ran with another load and is not compared: " + cell.load()
+                        + ", before " + earlier.load() + ".");
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param commit of the sources, {@code -dirty} where they were edited; null where unknown
  * @param fdatasyncMicros median time to make 8 KiB durable on the disk of the data directory; null where it failed
  * @param loopbackMicros median round trip of a small message over TCP on this machine; null where it failed
- * @param commandLine that started the bench
+ * @param commandLine that started the bench, as {@link Disclosure} lets it be seen
  * @param settings that differ from their defaults
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,11 +59,17 @@ public record Environment(
                 Machine.system(),
                 Machine.jdk(),
                 null,
-                Machine.commit(),
+                Machine.commit(Path.of(System.getProperty("collabboard.home", ""))),
                 Probes.fdatasyncMicros(dataDirectory),
                 Probes.loopbackMicros(),
-                String.join(" ", commandLine),
-                settings);
+                Disclosure.commandLine(commandLine),
+                disclosed(settings));
+    }
+
+    private static Map<String, String> disclosed(Map<String, String> settings) {
+        Map<String, String> disclosed = new TreeMap<>();
+        settings.forEach((name, value) -> disclosed.put(name, Disclosure.urls(value)));
+        return disclosed;
     }
 
     public Environment withServerJdk(String jdk) {

@@ -12,6 +12,11 @@ import java.util.Optional;
  * @param greatest of any run
  */
 public record Figure(double value, double least, double greatest) {
+    /** What all runs have together. */
+    static Figure of(int number) {
+        return new Figure(number, number, number);
+    }
+
     /** Of the runs that have the figure; empty where none has. */
     static Optional<Figure> median(List<Double> runs) {
         double[] sorted = sorted(runs);

@@ -25,6 +25,11 @@ record Grid(List<String> header, List<Line> lines) {
             return new Cell(text, "", "", false);
         }
 
+        /** Of which all runs failed. */
+        static Cell failed(String marks) {
+            return new Cell("failed", marks, "", true);
+        }
+
         static Cell median(Figure figure) {
             return new Cell(
                     Numbers.text(figure.value()),

@@ -34,7 +34,7 @@ final class Grids {
                                             marks(row, n, notes),
                                             "",
                                             false)))
-                            .orElse(Cell.MISSING))
+                            .orElseGet(() -> missing(row, n, marks(row, n, notes))))
                     .toList();
             lines.add(new Line(row.scenario(), false, cells));
         }
@@ -64,8 +64,15 @@ final class Grids {
         return columns.stream()
                 .map(n -> row.figure(subRow, n)
                         .map(figure -> Measure.counts(subRow) ? Cell.faults(figure) : Cell.median(figure))
-                        .orElse(Cell.MISSING))
+                        .orElseGet(() -> missing(row, n, "")))
                 .toList();
+    }
+
+    private static Cell missing(MatrixRow row, int n, String marks) {
+        return row.cell(n)
+                .filter(MatrixCell::hasFailed)
+                .map(cell -> Cell.failed(marks))
+                .orElse(Cell.MISSING);
     }
 
     private static String marks(MatrixRow row, int n, Footnotes notes) {

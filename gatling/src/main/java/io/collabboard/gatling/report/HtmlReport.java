@@ -21,8 +21,8 @@ final class HtmlReport {
                 Map.entry("script", Resources.read("report.js")),
                 Map.entry("chart_js", Resources.chartJs()),
                 Map.entry("date", Html.escape(report.environment().lines().getOrDefault("Date", ""))),
-                Map.entry("runs", Html.escape(Legend.runs(report.results()))),
-                Map.entry("totals", totals(report.matrix())),
+                Map.entry("runs", Html.escape(Legend.runs(report))),
+                Map.entry("totals", totals(report)),
                 Map.entry("overview", HtmlTable.of(Grids.overview(report.matrix(), notes))),
                 Map.entry("simulations", HtmlSimulations.of(report)),
                 Map.entry("usage", HtmlTable.of(Grids.usage(report.usage(), notes))),
@@ -39,14 +39,16 @@ final class HtmlReport {
                 .replaceAll(slot -> Matcher.quoteReplacement(parts.getOrDefault(slot.group(1), "")));
     }
 
-    private static String totals(Matrix matrix) {
+    private static String totals(Report report) {
         return FAULTS.stream()
-                .map(fault -> {
-                    long total = matrix.total(fault);
-                    return "<li class=\"" + (total > 0 ? "bad" : "good") + "\"><b>" + Numbers.count(total) + "</b> "
-                            + fault + "</li>";
-                })
-                .collect(Collectors.joining());
+                        .map(fault -> total(report.matrix().total(fault), fault))
+                        .collect(Collectors.joining())
+                + total(report.failed().size(), "failed cells");
+    }
+
+    private static String total(long number, String label) {
+        return "<li class=\"" + (number > 0 ? "bad" : "good") + "\"><b>" + Numbers.count(number) + "</b> " + label
+                + "</li>";
     }
 
     private static String list(List<String> lines, String otherwise) {

@@ -32,6 +32,9 @@ final class HtmlSimulations {
 
     /** Filled by the page's script; latency over N needs two N at least. */
     private static String plots(MatrixRow row) {
+        if (row.cells().values().stream().allMatch(MatrixCell::hasFailed)) {
+            return "";
+        }
         String scenario = Html.escape(row.scenario());
         String overN = row.cells().size() < 2
                 ? ""

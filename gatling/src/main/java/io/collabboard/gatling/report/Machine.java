@@ -33,10 +33,17 @@ final class Machine {
                 + System.getProperty("java.vendor");
     }
 
-    /** Of the sources around the working directory; null where git does not know or is not there. */
-    static @Nullable String commit() {
+    /** Of the sources around a directory; null where git does not know or is not there. */
+    static @Nullable String commit(Path directory) {
         try {
-            Process git = new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=12")
+            Process git = new ProcessBuilder(
+                            "git",
+                            "-C",
+                            directory.toAbsolutePath().toString(),
+                            "describe",
+                            "--always",
+                            "--dirty",
+                            "--abbrev=12")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             if (!git.waitFor(5, TimeUnit.SECONDS)) {

@@ -11,7 +11,10 @@ final class MarkdownReport {
 
     static String of(Report report) {
         StringBuilder text = new StringBuilder("# CollabBoard bench\n\n");
-        text.append("Figures: ").append(Legend.runs(report.results())).append(".\n\n");
+        text.append("Figures: ").append(Legend.runs(report)).append(".\n\n");
+        text.append("## At a glance\n\n")
+                .append(MarkdownTable.of(Grids.overview(report.matrix(), report.footnotes())))
+                .append('\n');
         appendMatrix(text, report);
         text.append("## Who used what\n\n");
         text.append(MarkdownTable.of(Grids.usage(report.usage(), report.footnotes())))

@@ -1,5 +1,6 @@
 package io.collabboard.gatling.report;
 
+import io.collabboard.gatling.report.Grid.Cell;
 import io.collabboard.gatling.report.Grid.Line;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,9 +25,15 @@ final class MarkdownTable {
 
     private static String line(Line line) {
         String label = line.heading() ? "**" + escape(line.label()) + "**" : escape(line.label());
-        String cells =
-                line.cells().stream().map(cell -> " | " + escape(cell.text())).collect(Collectors.joining());
+        String cells = line.cells().stream().map(cell -> " | " + figure(cell)).collect(Collectors.joining());
         return "| " + label + cells + " |\n";
+    }
+
+    /** With its spread over the runs, where it has one, and its footnotes. */
+    private static String figure(Cell cell) {
+        String spread = cell.hint().isEmpty() ? "" : " (" + cell.hint() + ")";
+        String marks = cell.marks().isEmpty() ? "" : " " + cell.marks();
+        return escape(cell.text() + spread + marks);
     }
 
     private static String row(List<String> cells) {

@@ -1,5 +1,6 @@
 package io.collabboard.gatling.report;
 
+import io.collabboard.gatling.cell.CellPlan;
 import io.collabboard.gatling.cell.CellResult;
 import io.collabboard.gatling.cell.Series;
 import java.util.ArrayList;
@@ -8,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The bench as a table: a column for each N that any simulation ran with, a row for each scenario, and in each cell the
@@ -16,10 +20,16 @@ import java.util.TreeMap;
  * errors and what went wrong with deliveries are summed.
  *
  * @param columns all N, ascending
- * @param rows in the order of the catalogue, then as the simulation names them
+ * @param rows in the order of the catalogue, then as the simulation names them; of a simulation that failed altogether
+ *     there is one row of its name
  */
 public record Matrix(List<Integer> columns, List<MatrixRow> rows) {
+    /** Where no run failed. */
     public static Matrix of(List<CellResult> results) {
+        return of(results, List.of());
+    }
+
+    public static Matrix of(List<CellResult> results, List<FailedRun> failed) {
         Map<String, Map<Integer, List<Sample>>> samples = new LinkedHashMap<>();
         for (CellResult result : results) {
             for (Series series : result.series()) {
@@ -29,15 +39,29 @@ public record Matrix(List<Integer> columns, List<MatrixRow> rows) {
             }
         }
         List<MatrixRow> rows = new ArrayList<>();
-        samples.forEach((scenario, runs) -> rows.add(MatrixRow.of(scenario, runs)));
+        samples.forEach((scenario, runs) -> rows.add(MatrixRow.of(scenario, runs, failed)));
+        withoutResults(results, failed).forEach(simulation -> rows.add(MatrixRow.failed(simulation, failed)));
         rows.sort(Comparator.comparingInt(row -> Simulations.position(row.simulation())));
         return new Matrix(
-                results.stream()
-                        .map(result -> result.plan().n())
+                Stream.concat(
+                                results.stream().map(CellResult::plan),
+                                failed.stream().map(FailedRun::plan))
+                        .map(CellPlan::n)
                         .distinct()
                         .sorted()
                         .toList(),
                 List.copyOf(rows));
+    }
+
+    /** Nobody knows the scenarios of a simulation of which no run has a result. */
+    private static List<String> withoutResults(List<CellResult> results, List<FailedRun> failed) {
+        Set<String> known =
+                results.stream().map(result -> result.plan().simulation()).collect(Collectors.toSet());
+        return failed.stream()
+                .map(run -> run.plan().simulation())
+                .filter(simulation -> !known.contains(simulation))
+                .distinct()
+                .toList();
     }
 
     public Optional<MatrixRow> row(String scenario) {

@@ -15,9 +15,13 @@ import org.HdrHistogram.Histogram;
  * @param ofDeliveries whether only rows of deliveries have it
  */
 record Measure(String key, boolean sum, boolean ofDeliveries, Function<Sample, OptionalDouble> of) {
+    /** Of the cell, not of a run: how many of its runs have no result. Shown where any has failed. */
+    static final String FAILED_RUNS = "failed_runs";
+
     static final String OPS_PER_SEC = "ops_per_sec";
     static final String ERRORS = "errors";
     static final String LOST = "lost";
+    static final String DOUBLED = "doubled";
 
     /** In the order of the report; a row's extras follow. */
     static final List<Measure> ALL = List.of(
@@ -33,7 +37,7 @@ record Measure(String key, boolean sum, boolean ofDeliveries, Function<Sample, O
             count(ERRORS, run -> OptionalDouble.of((double) run.series().errorCount())),
             count(LOST, run -> OptionalDouble.of((double) run.series().lost())),
             delivery("late", run -> run.deliveries(Deliveries::late)),
-            delivery("doubled", run -> run.deliveries(Deliveries::doubled)));
+            delivery(DOUBLED, run -> run.deliveries(Deliveries::doubled)));
 
     Optional<Figure> over(List<Sample> runs) {
         List<Double> figures =
@@ -43,7 +47,12 @@ record Measure(String key, boolean sum, boolean ofDeliveries, Function<Sample, O
 
     /** Whether the figure of this name counts what must not happen. */
     static boolean counts(String key) {
-        return ALL.stream().anyMatch(measure -> measure.sum && measure.key.equals(key));
+        return key.equals(FAILED_RUNS) || ALL.stream().anyMatch(measure -> measure.sum && measure.key.equals(key));
+    }
+
+    /** Whether it is the name of a sub-row that simulations cannot add. */
+    static boolean isCommon(String key) {
+        return key.equals(FAILED_RUNS) || ALL.stream().anyMatch(measure -> measure.key.equals(key));
     }
 
     /** Every figure but throughput is a cost: less of it is better. */

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /**
  * What a bench came to.
  *
- * @param results every run of every cell, in the order in which they ran
+ * @param results every run of every cell that has one, in the order in which they ran
+ * @param failed every run that has none
  * @param gatlingReports Gatling's own pages: by {@code CellPlan.slug}, paths relative to the report's directory
  * @param matrix of the results
  * @param usage of the results
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 public record Report(
         Environment environment,
         List<CellResult> results,
+        List<FailedRun> failed,
         Map<String, String> gatlingReports,
         Matrix matrix,
         UsageTable usage) {
@@ -27,12 +29,22 @@ public record Report(
     public static final String MARKDOWN_FILE = "report.md";
     public static final String HTML_FILE = "report.html";
 
+    /** Where no run failed. */
     public static Report of(Environment environment, List<CellResult> results, Map<String, String> gatlingReports) {
+        return of(environment, results, List.of(), gatlingReports);
+    }
+
+    public static Report of(
+            Environment environment,
+            List<CellResult> results,
+            List<FailedRun> failed,
+            Map<String, String> gatlingReports) {
         return new Report(
                 environment,
                 List.copyOf(results),
+                List.copyOf(failed),
                 Collections.unmodifiableMap(new TreeMap<>(gatlingReports)),
-                Matrix.of(results),
+                Matrix.of(results, failed),
                 UsageTable.of(results));
     }
 
@@ -75,6 +87,6 @@ public record Report(
     }
 
     Footnotes footnotes() {
-        return Footnotes.of(results);
+        return Footnotes.of(results, failed);
     }
 }

@@ -11,7 +11,7 @@ final class TextReport {
     static String of(Report report) {
         Footnotes notes = report.footnotes();
         StringBuilder text = new StringBuilder("CollabBoard bench: ")
-                .append(Legend.runs(report.results()))
+                .append(Legend.runs(report))
                 .append('\n');
         Map<String, String> environment = report.environment().lines();
         int width = environment.keySet().stream().mapToInt(String::length).max().orElse(0);
@@ -22,6 +22,7 @@ final class TextReport {
                 .append('\n'));
         text.append('\n').append(TextTable.of(Grids.matrix(report.matrix(), notes)));
         text.append("\nWho used what\n").append(TextTable.of(Grids.usage(report.usage(), notes)));
+        text.append("\nAt a glance\n").append(TextTable.of(Grids.overview(report.matrix(), notes)));
         text.append(section("Notes", notes.lines()));
         text.append(section("How to read this", Legend.of(report.matrix())));
         return text.toString();

@@ -5,12 +5,12 @@ public enum Verdict {
     /** Better by more than the limit. */
     BETTER("better", false),
     SAME("", false),
-    /** Beyond the limit, yet the runs of both overlap; or more faults where there were some before. */
-    UNSURE("worse?", false),
-    /** Worse by more than the limit, and every run now is worse than every run before. */
+    /** Worse by more than the limit, or not there any more as nothing finishes. */
     WORSE("WORSE", true),
-    /** Errors or lost deliveries where there were none. */
+    /** Errors, lost or doubled deliveries where there were none. */
     NEW_FAULT("NEW FAULT", true),
+    /** More of these than there were before. */
+    MORE_FAULTS("MORE FAULTS", true),
     /** The figure or its cell was not there before. */
     ONLY_NOW("only now", false),
     /** The figure or its cell is not there any more. */

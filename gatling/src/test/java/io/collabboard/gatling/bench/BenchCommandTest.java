@@ -54,6 +54,37 @@ class BenchCommandTest {
         assertThat(err.toString()).contains(directory.toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "{",
+                "{}",
+                "{\"format\": \"collabboard-bench-report\", \"version\": 1}",
+                "{\"format\": \"collabboard-bench-report\", \"version\": 1, \"results\": []}",
+                "{\"format\": \"collabboard-bench-report\", \"version\": 1, \"results\": [], \"gatlingReports\": {}}",
+                "{\"format\": \"collabboard-bench-report\", \"version\": 1, \"gatlingReports\": {},"
+                        + " \"environment\": {\"cores\": 1, \"memoryBytes\": 1, \"settings\": {}}, \"results\": [{}]}"
+            })
+    void aBaselineThatCannotBeReadIsWrongUsage(String content) throws IOException {
+        Path baseline = Files.writeString(directory.resolve("baseline.json"), content);
+
+        assertThat(execute("--baseline", baseline.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("baseline.json").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenIsToldInALine() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertThat(execute("--out", file.resolve("out").toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("collabboard: the bench cannot go on: ")
+                .contains(file.toString())
+                .hasLineCount(1);
+    }
+
     @Test
     void aServerThatIsNotThereIsToldApart() throws IOException {
         int port;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.collabboard.gatling.cell.CellFiles;
 import io.collabboard.gatling.cell.CellPlan;
+import io.collabboard.gatling.cell.Series;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -49,6 +50,21 @@ class CellRunnerTest {
     }
 
     @Test
+    void doubledDeliveriesAreNoGoodResult() {
+        assertThat(new CellOutcome.Done(Cells.result(CELL, 100, new Series.Deliveries(100, 100, 0, 0, 1))).isGood())
+                .isFalse();
+        assertThat(new CellOutcome.Done(Cells.result(CELL, 100, new Series.Deliveries(100, 100, 0, 0, 0))).isGood())
+                .isTrue();
+    }
+
+    @Test
+    void aRowThatCountedNothingIsNoGoodResult() {
+        CellOutcome.Done idle = new CellOutcome.Done(Cells.result(CELL, 0, Series.Deliveries.NONE));
+        assertThat(idle.isGood()).isFalse();
+        assertThat(idle.idle()).containsExactly("FanOut");
+    }
+
+    @Test
     void aDriverThatFailsIsToldOfByTheEndOfItsLog() throws Exception {
         CellOutcome outcome = run("seq 1 100; echo no such board >&2; exit 3", Duration.ofMinutes(1));
 
@@ -90,11 +106,25 @@ class CellRunnerTest {
         List<CellPlan> cells = List.of(Cells.plan("FanOut", 1, 1), Cells.plan("FanOut", 2, 1));
         StringWriter printed = new StringWriter();
 
-        List<CellOutcome> outcomes = new Bench(runner("exit 9", Duration.ofMinutes(1)), new OutFolder(directory))
+        List<CellOutcome> outcomes = new Bench(
+                        runner("exit 9", Duration.ofMinutes(1)), new OutFolder(directory), () -> false)
                 .run(cells, new Progress(new PrintWriter(printed), false, cells));
 
         assertThat(outcomes).hasSize(2).noneMatch(CellOutcome::isGood);
         assertThat(printed.toString()).contains("[1/2]", "[2/2]");
+    }
+
+    @Test
+    void theBenchStopsWhenTheServerIsGone() throws Exception {
+        Path gone = directory.resolve("gone");
+        List<CellPlan> cells =
+                List.of(Cells.plan("FanOut", 1, 1), Cells.plan("FanOut", 2, 1), Cells.plan("FanOut", 3, 1));
+        CellRunner runner = runner("touch " + gone + "; exit 9", Duration.ofMinutes(1));
+
+        List<CellOutcome> outcomes = new Bench(runner, new OutFolder(directory), () -> Files.exists(gone))
+                .run(cells, new Progress(new PrintWriter(new StringWriter()), false, cells));
+
+        assertThat(outcomes).hasSize(1);
     }
 
     @Test

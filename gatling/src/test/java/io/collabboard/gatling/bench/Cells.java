@@ -23,17 +23,20 @@ final class Cells {
 
     /** A hundred deliveries, 1 to 100 ms, in ten seconds. */
     static CellResult result(CellPlan plan, long lost, Map<String, Long> errors) {
+        return result(plan, 100, new Series.Deliveries(100 + lost, 100, 0, lost, 0), errors);
+    }
+
+    static CellResult result(CellPlan plan, int counted, Series.Deliveries deliveries) {
+        return result(plan, counted, deliveries, Map.of());
+    }
+
+    private static CellResult result(
+            CellPlan plan, int counted, Series.Deliveries deliveries, Map<String, Long> errors) {
         Histogram histogram = new Histogram(3);
-        for (int i = 1; i <= 100; i++) {
+        for (int i = 1; i <= counted; i++) {
             histogram.recordValue(i * 1_000L);
         }
-        Series series = new Series(
-                plan.simulation(),
-                Histograms.encode(histogram),
-                10,
-                new Series.Deliveries(100 + lost, 100, 0, lost, 0),
-                errors,
-                Map.of());
+        Series series = new Series(plan.simulation(), Histograms.encode(histogram), 10, deliveries, errors, Map.of());
         Usage driver = new Usage(1, null, null, null, null, null);
         return new CellResult(plan, Instant.EPOCH, 10, List.of(series), driver, null, null, null, List.of());
     }

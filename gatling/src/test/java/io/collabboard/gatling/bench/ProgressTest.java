@@ -3,6 +3,7 @@ package io.collabboard.gatling.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.collabboard.gatling.cell.CellPlan;
+import io.collabboard.gatling.cell.Series;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -67,6 +68,21 @@ class ProgressTest {
                 FIRST, new CellOutcome.Done(Cells.result(FIRST, 3, Map.of("timeout", 2L))), Duration.ofSeconds(1));
 
         assertThat(printed.toString()).contains(", 3 LOST, 2 ERRORS");
+    }
+
+    @Test
+    void whatCameTwiceOrNotAtAllIsSaid() {
+        Progress progress = progress(false);
+        progress.begins(FIRST);
+        progress.ended(
+                FIRST,
+                new CellOutcome.Done(Cells.result(FIRST, 100, new Series.Deliveries(100, 100, 0, 0, 4))),
+                Duration.ofSeconds(1));
+        progress.begins(SECOND);
+        progress.ended(
+                SECOND, new CellOutcome.Done(Cells.result(SECOND, 0, Series.Deliveries.NONE)), Duration.ofSeconds(1));
+
+        assertThat(printed.toString()).contains(", 4 DOUBLED", ", NOTHING COUNTED of FanOut");
     }
 
     private Progress progress(boolean terminal) {

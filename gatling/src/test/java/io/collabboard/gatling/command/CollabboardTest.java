@@ -2,6 +2,7 @@ package io.collabboard.gatling.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.collabboard.gatling.shell.ExitCodes;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -4,12 +4,12 @@ import static io.collabboard.gatling.report.MadeUp.cell;
 import static io.collabboard.gatling.report.MadeUp.deliveries;
 import static io.collabboard.gatling.report.MadeUp.report;
 import static io.collabboard.gatling.report.MadeUp.requests;
-import static io.collabboard.gatling.report.MadeUp.withErrors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.collabboard.gatling.cell.CellResult;
+import io.collabboard.gatling.cell.Load;
 import io.collabboard.gatling.cell.Series.Deliveries;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class BaselineTest {
         assertThat(baseline.comparisons())
                 .extracting(Comparison::figure)
                 .containsExactly("p50_ms", "p99_ms", "ops_per_sec", "errors", "lost");
-        assertThat(baseline.toText()).endsWith("PASS: nothing is worse by more than 1.0\n");
+        assertThat(baseline.toText()).endsWith("PASS: nothing is worse by more than 1.0; 1 of 1 cells compared\n");
     }
 
     @Test
@@ -48,13 +48,19 @@ class BaselineTest {
     }
 
     @Test
-    void ratioBeyondTheLimitWithRunsThatOverlapIsUnsure() {
-        assertThat(verdict("p50_ms", roundTrips(900, 1_000, 1_900), roundTrips(1_800, 2_000, 2_100)))
-                .isEqualTo(Verdict.UNSURE);
-        assertThat(verdict("p50_ms", roundTrips(900, 1_000, 1_700), roundTrips(1_800, 2_000, 2_100)))
-                .isEqualTo(Verdict.WORSE);
-        assertThat(verdict("p50_ms", roundTrips(900, 1_000, 1_100), roundTrips(1_110, 1_120, 1_130)))
-                .isEqualTo(Verdict.SAME);
+    void medianBeyondTheLimitFailsAlsoWhereTheRunsOverlap() {
+        Baseline overlapping = compare(roundTrips(900, 1_000, 1_900), roundTrips(1_800, 2_000, 2_100));
+        assertThat(overlapping.failures()).extracting(Comparison::figure).containsExactly("p50_ms", "p99_ms");
+        assertThat(overlapping.passed()).isFalse();
+        assertThat(overlapping.toText()).containsPattern("RoundTrip 1 p50_ms .* WORSE, runs overlap\n");
+
+        Baseline apart = compare(roundTrips(900, 1_000, 1_700), roundTrips(1_800, 2_000, 2_100));
+        assertThat(apart.passed()).isFalse();
+        assertThat(apart.toText()).contains(" WORSE\n").doesNotContain("overlap");
+
+        Baseline within = compare(roundTrips(900, 1_000, 1_100), roundTrips(1_110, 1_120, 1_130));
+        assertThat(within.passed()).isTrue();
+        assertThat(within.toText()).doesNotContain("overlap");
     }
 
     @Test
@@ -71,7 +77,10 @@ class BaselineTest {
         CellResult lossy =
                 cell("FanOut", 10, 1, deliveries("FanOut receipt", new Deliveries(1_000, 999, 0, 1, 0), 5_000));
         CellResult failing = cell(
-                "FanOut", 10, 1, withErrors(deliveries("FanOut receipt", MadeUp.ALL_THERE, 5_000), Map.of("E_X", 1L)));
+                "FanOut",
+                10,
+                1,
+                MadeUp.withErrors(deliveries("FanOut receipt", MadeUp.ALL_THERE, 5_000), Map.of("E_X", 1L)));
         Baseline lost = Baseline.compare(report(lossy), report(fine), 100, List.of("p50_ms"));
         assertThat(lost.failures())
                 .extracting(Comparison::figure, Comparison::verdict)
@@ -82,10 +91,33 @@ class BaselineTest {
     }
 
     @Test
+    void doubledDeliveriesWhereThereWereNoneFailToo() {
+        assertThat(compare(array(fanOut(MadeUp.ALL_THERE)), array(fanOut(new Deliveries(1_000, 1_000, 0, 0, 3))))
+                        .failures())
+                .extracting(Comparison::figure, Comparison::verdict)
+                .containsExactly(tuple("doubled", Verdict.NEW_FAULT));
+    }
+
+    @Test
+    void moreFaultsThanBeforeFailAndFewerDoNot() {
+        CellResult few = withErrors(new Deliveries(1_000, 998, 0, 2, 1), 1);
+        CellResult more = withErrors(new Deliveries(1_000, 997, 0, 3, 2), 2);
+        assertThat(compare(array(few), array(more)).failures())
+                .extracting(Comparison::figure, Comparison::verdict)
+                .containsExactly(
+                        tuple("errors", Verdict.MORE_FAULTS),
+                        tuple("lost", Verdict.MORE_FAULTS),
+                        tuple("doubled", Verdict.MORE_FAULTS));
+        assertThat(compare(array(more), array(few)).passed()).isTrue();
+        assertThat(compare(array(few), array(few)).passed()).isTrue();
+    }
+
+    @Test
     void cellOfOneReportOnlyIsNotedAndDoesNotFail() {
         CellResult one = cell("MassUsers", 25, 1, requests("MassUsers", 3_000));
         CellResult other = cell("MassUsers", 50, 1, requests("MassUsers", 4_000));
-        Baseline baseline = compare(array(one), array(other));
+        CellResult both = cell("MassUsers", 100, 1, requests("MassUsers", 5_000));
+        Baseline baseline = compare(array(one, both), array(other, both));
         assertThat(baseline.passed()).isTrue();
         assertThat(baseline.comparisons())
                 .filteredOn(each -> each.n() == 25)
@@ -95,7 +127,35 @@ class BaselineTest {
                 .filteredOn(each -> each.n() == 50)
                 .extracting(Comparison::verdict)
                 .containsOnly(Verdict.ONLY_NOW);
-        assertThat(baseline.toText()).containsPattern("MassUsers 50 p50_ms +- +4\\.00 +- +only now");
+        assertThat(baseline.toText())
+                .containsPattern("MassUsers 50 p50_ms +- +4\\.00 +- +only now")
+                .endsWith("; 1 of 3 cells compared\n");
+    }
+
+    @Test
+    void reportsWithoutACommonCellFail() {
+        Baseline baseline = compare(
+                array(cell("MassUsers", 25, 1, requests("MassUsers", 3_000))),
+                array(cell("MassUsers", 50, 1, requests("MassUsers", 3_000))));
+        assertThat(baseline.passed()).isFalse();
+        assertThat(baseline.toText())
+                .endsWith("FAIL: this bench and the baseline have no cell in common that ran with the same load;"
+                        + " 0 of 2 cells compared\n");
+    }
+
+    @Test
+    void cellOfAnotherLoadIsListedAndNotCompared() {
+        CellResult quick = cell("MassUsers", 25, 1, requests("MassUsers", 1_000));
+        CellResult full =
+                MadeUp.withLoad(cell("MassUsers", 25, 1, requests("MassUsers", 9_000)), Load.NONE.closed(100, 20));
+        Baseline baseline =
+                Baseline.compare(report(full, roundTrips(1_000)[0]), report(quick, roundTrips(1_000)[0]), 1.25);
+        assertThat(baseline.passed()).isTrue();
+        assertThat(baseline.comparisons()).extracting(Comparison::scenario).containsOnly("RoundTrip");
+        assertThat(baseline.toText())
+                .contains("Note: MassUsers 25 ran with another load and is not compared: ")
+                .endsWith("; 1 of 2 cells compared\n");
+        assertThat(compare(array(quick), array(full)).passed()).isFalse();
     }
 
     @Test
@@ -104,6 +164,22 @@ class BaselineTest {
         assertThat(compare(roundTrips(1_000), array(idle)).failures())
                 .extracting(Comparison::figure)
                 .containsExactly("p50_ms", "p99_ms", "ops_per_sec");
+    }
+
+    @Test
+    void cellOfWhichAllRunsFailedFails() {
+        Baseline baseline = Baseline.compare(
+                report(
+                        List.of(MadeUp.failed("RoundTrip", 1, 1)),
+                        cell("RoundTrip", 2, 1, requests("RoundTrip", 1_000))),
+                report(
+                        cell("RoundTrip", 1, 1, requests("RoundTrip", 1_000)),
+                        cell("RoundTrip", 2, 1, requests("RoundTrip", 1_000))),
+                1.25);
+        assertThat(baseline.failures())
+                .extracting(Comparison::n, Comparison::figure)
+                .containsExactly(tuple(1, "p50_ms"), tuple(1, "p99_ms"), tuple(1, "ops_per_sec"));
+        assertThat(baseline.toText()).endsWith("; 1 of 2 cells compared\n");
     }
 
     @Test
@@ -159,6 +235,18 @@ class BaselineTest {
         return IntStream.range(0, micros.length)
                 .mapToObj(i -> cell("RoundTrip", 1, i + 1, requests("RoundTrip", micros[i])))
                 .toArray(CellResult[]::new);
+    }
+
+    private static CellResult fanOut(Deliveries deliveries) {
+        return cell("FanOut", 10, 1, deliveries("FanOut receipt", deliveries, 5_000));
+    }
+
+    private static CellResult withErrors(Deliveries deliveries, long errors) {
+        return cell(
+                "FanOut",
+                10,
+                1,
+                MadeUp.withErrors(deliveries("FanOut receipt", deliveries, 5_000), Map.of("timeout", errors)));
     }
 
     private static CellResult[] array(CellResult... cells) {

@@ -79,6 +79,10 @@ final class MadeUp {
                 List.of());
     }
 
+    static FailedRun failed(String simulation, int n, int run) {
+        return new FailedRun(cell(simulation, n, run).plan(), "its driver ended with code 1");
+    }
+
     static CellResult withWarnings(CellResult cell, String... warnings) {
         return new CellResult(
                 cell.plan(),
@@ -92,6 +96,20 @@ final class MadeUp {
                 List.of(warnings));
     }
 
+    static CellResult withLoad(CellResult cell, Load load) {
+        CellPlan plan = cell.plan();
+        return new CellResult(
+                new CellPlan(plan.simulation(), plan.n(), plan.run(), load, plan.target()),
+                cell.opened(),
+                cell.windowSeconds(),
+                cell.series(),
+                cell.driver(),
+                cell.server(),
+                cell.database(),
+                cell.machineBusy(),
+                cell.warnings());
+    }
+
     static CellResult withoutServer(CellResult cell) {
         return new CellResult(
                 cell.plan(),
@@ -103,6 +121,10 @@ final class MadeUp {
                 null,
                 null,
                 cell.warnings());
+    }
+
+    static Report report(List<FailedRun> failed, CellResult... cells) {
+        return Report.of(environment(), List.of(cells), failed, Map.of());
     }
 
     static Report report(CellResult... cells) {

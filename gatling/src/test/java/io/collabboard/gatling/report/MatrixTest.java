@@ -160,7 +160,8 @@ class MatrixTest {
         MatrixRow row = matrix(withoutServer(cell("RoundTrip", 1, 1, requests("RoundTrip"))))
                 .row("RoundTrip")
                 .orElseThrow();
-        assertThat(row.cell(1).orElseThrow().figures()).containsOnlyKeys("ops_per_sec", "errors", "lost");
+        assertThat(row.cell(1).orElseThrow().figures())
+                .containsOnlyKeys("failed_runs", "ops_per_sec", "errors", "lost");
         assertThat(value(row, "ops_per_sec", 1)).isZero();
     }
 

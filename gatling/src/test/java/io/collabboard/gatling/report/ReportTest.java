@@ -72,7 +72,7 @@ class ReportTest {
         assertThat(row.get("cells").fieldNames()).toIterable().containsExactly("1", "50");
         assertThat(row.at("/cells/50").isNull()).isTrue();
         JsonNode cell = row.at("/cells/1");
-        List<String> keys = new ArrayList<>(List.of("runs"));
+        List<String> keys = new ArrayList<>(List.of("runs", "failed_runs"));
         keys.addAll(small.matrix().row("RoundTrip").orElseThrow().subRows());
         keys.addAll(List.of("errors_by_code", "spread"));
         assertThat(cell.fieldNames()).toIterable().containsExactlyElementsOf(keys);
@@ -85,7 +85,7 @@ class ReportTest {
     void markdownIsOneTableWhileItIsNarrow() {
         assertThat(small.toMarkdown().lines())
                 .contains("| N | 1 | 50 |", "|---|---:|---:|", "| **RoundTrip (users)** |  |  |")
-                .contains("| p50\\_ms | 1.30 | - |", "| **FanOut receipt (users)** |  | \\[1\\] |");
+                .contains("| p50\\_ms | 1.30 (1.10 to 1.50) | - |", "| **FanOut receipt (users)** |  | \\[1\\] |");
     }
 
     @Test
@@ -107,12 +107,22 @@ class ReportTest {
         before.writeTo(directory);
         Report after = Report.read(directory.resolve("report.json"));
         assertThat(after.environment()).isEqualTo(before.environment());
-        assertThat(after.results()).isEqualTo(before.results());
+        assertThat(after.results())
+                .usingRecursiveComparison()
+                .ignoringFields("plan.target")
+                .isEqualTo(before.results());
         assertThat(after.gatlingReports()).isEqualTo(before.gatlingReports());
         assertThat(after.matrix()).isEqualTo(before.matrix());
         assertThat(after.usage()).isEqualTo(before.usage());
         assertThat(directory.resolve("report.md")).content().isEqualTo(before.toMarkdown());
         assertThat(directory.resolve("report.html")).content().isEqualTo(before.toHtml());
+    }
+
+    @Test
+    void fileDoesNotTellWhatServerWasLoaded() throws IOException {
+        report(List.of(MadeUp.failed("RoundTrip", 5, 1)), cell("RoundTrip", 1, 1, requests("RoundTrip", 1_000)))
+                .writeTo(directory);
+        assertThat(directory.resolve("report.json")).content().doesNotContain("target", "localhost", "metricsUrl");
     }
 
     @Test
@@ -125,6 +135,53 @@ class ReportTest {
         assertThatThrownBy(() -> Report.read(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("version 1");
+    }
+
+    @Test
+    void runsThatFailedAreInEveryOutput() throws IOException {
+        Report report = report(
+                List.of(
+                        MadeUp.failed("RoundTrip", 1, 2),
+                        MadeUp.failed("RoundTrip", 5, 1),
+                        MadeUp.failed("FanOut", 5, 1)),
+                cell("RoundTrip", 1, 1, requests("RoundTrip", 1_000)),
+                cell("RoundTrip", 2, 1, requests("RoundTrip", 1_000)));
+        String note =
+                "[1] FAILED: its driver ended with code 1. (RoundTrip 1, run 2; RoundTrip 5, run 1; FanOut 5, run 1)";
+
+        assertThat(report.toText().lines())
+                .contains("CollabBoard bench: one run of each cell; FAILED CELLS: 3", "  " + note)
+                .anySatisfy(line -> assertThat(line).matches("  failed_runs +1 +0 +1"))
+                .anySatisfy(line -> assertThat(line).matches("  p50_ms +1\\.00 +1\\.00 +failed"))
+                .anySatisfy(line -> assertThat(line).matches("FanOut \\(users\\) +\\[1\\]"));
+        assertThat(report.toMarkdown())
+                .contains("; FAILED CELLS: 3.", "| FanOut | - | - | failed \\[1\\] |", MarkdownTable.escape(note));
+        assertThat(report.toHtml())
+                .contains("<li class=\"bad\"><b>3</b> failed cells</li>", Html.escape(note))
+                .contains("<td class=\"alarm\">failed</td>");
+        JsonNode row = new ObjectMapper().readTree(report.jsonLines().get(0).substring("JSON: ".length()));
+        assertThat(row.at("/cells/1/failed_runs").asInt()).isEqualTo(1);
+        assertThat(row.at("/cells/2/failed_runs").asInt()).isZero();
+        assertThat(row.at("/cells/5/runs").asInt()).isZero();
+        assertThat(row.at("/cells/5/p50_ms").isNull()).isTrue();
+
+        report.writeTo(directory);
+        JsonNode file =
+                new ObjectMapper().readTree(directory.resolve("report.json").toFile());
+        assertThat(file.at("/failed/1/reason").asText()).isEqualTo("its driver ended with code 1");
+        assertThat(Report.read(directory.resolve("report.json")).toText()).isEqualTo(report.toText());
+    }
+
+    @Test
+    void benchWithoutFailuresSaysNothingOfThem() {
+        assertThat(small.toText()).doesNotContain("  failed_runs  ", "FAILED");
+        assertThat(small.toHtml()).contains("<li class=\"good\"><b>0</b> failed cells</li>");
+    }
+
+    @Test
+    void rowThatCountedNothingIsNoted() {
+        assertThat(report(cell("RoundTrip", 1, 1, requests("RoundTrip"))).toText())
+                .contains("[1] RoundTrip counted no operation. (RoundTrip 1, run 1)");
     }
 
     @Test
