@@ -39,8 +39,8 @@ record Sample(CellResult result, Series series, Histogram histogram) {
     }
 
     /**
-     * Seconds of the server's processors in the whole cell for a million deliveries received, or else operations. Where
-     * latencies are taken of more than what is accounted for, as with cursors that are superseded, it is these.
+     * Seconds of the server's processors in the whole cell for a million deliveries received, or else operations: of
+     * cursors, those that were superseded count as received with what came in their place.
      */
     OptionalDouble serverCpuPerMillion() {
         Usage server = result.server();
