@@ -22,17 +22,25 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A server that takes some objects and refuses the others, once it may begin. It allows bursts of {@link #BURST}
@@ -46,6 +54,9 @@ final class FakeServer implements AutoCloseable {
     private final CountDownLatch begin;
     private final ErrorCode refusal;
     private final Channel listener;
+    private final ChannelGroup sockets = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final Semaphore joins = new Semaphore(0);
+    private final AtomicInteger joinsToRefuse = new AtomicInteger();
     private int left;
 
     FakeServer(CountDownLatch begin, int objectsTaken, ErrorCode refusal) {
@@ -75,6 +86,19 @@ final class FakeServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + ((InetSocketAddress) listener.localAddress()).getPort());
     }
 
+    /** Goes away from all connections; the next joins are refused for now. */
+    void goAway(int joinsRefused) {
+        joinsToRefuse.set(joinsRefused);
+        Future<?> unused = sockets.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.ENDPOINT_UNAVAILABLE));
+    }
+
+    /** Waits for so many joins more, refused ones included. */
+    void awaitJoins(int count) throws InterruptedException {
+        if (!joins.tryAcquire(count, 15, TimeUnit.SECONDS)) {
+            throw new AssertionError("fewer than " + count + " joins came");
+        }
+    }
+
     @Override
     public void close() {
         Future<?> unused = loop.shutdownGracefully();
@@ -84,6 +108,7 @@ final class FakeServer implements AutoCloseable {
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event instanceof WebSocketServerProtocolHandler.HandshakeComplete) {
+                sockets.add(context.channel());
                 Limits limits = Limits.newBuilder()
                         .setOperationsPerSecond(1)
                         .setOperationsBurst(BURST)
@@ -113,7 +138,15 @@ final class FakeServer implements AutoCloseable {
                         .setBoardId(request.getBoardId())
                         .setSyscall(request.getSyscall())
                         .setStatus(Status.DONE);
-                if (request.getSyscall() == Syscall.OBJECT_CREATE && !takes()) {
+                if (request.getSyscall() == Syscall.BOARD_JOIN) {
+                    if (joinsToRefuse.getAndDecrement() > 0) {
+                        answer.setStatus(Status.ERROR)
+                                .setError(Error.newBuilder()
+                                        .setCode(ErrorCode.E_UNAVAILABLE)
+                                        .setRetryable(true));
+                    }
+                    joins.release();
+                } else if (request.getSyscall() == Syscall.OBJECT_CREATE && !takes()) {
                     answer.setStatus(Status.ERROR)
                             .setError(Error.newBuilder().setCode(refusal).setMessage("a test refuses"));
                 }

@@ -9,9 +9,14 @@ import io.collabboard.proto.Uuids;
 import io.collabboard.proto.wire.v1.ErrorCode;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +40,7 @@ class UploadTest {
             }
         };
         try (FakeServer server = new FakeServer(allRead, taken, ErrorCode.E_BOARD_FORBIDDEN)) {
-            UploadReport report = upload(server, input);
+            UploadReport report = upload(server, input, delivered -> {});
 
             assertThat(report.stopped()).isEqualTo("nothing more is accepted: E_BOARD_FORBIDDEN");
             assertThat(report.delivered()).isEqualTo(taken);
@@ -48,11 +53,38 @@ class UploadTest {
         }
     }
 
-    private static UploadReport upload(FakeServer server, InputStream input) throws InterruptedException {
+    @Test
+    @DisplayName("A join that is refused for now is tried again")
+    void joinRefusedForNow() throws Exception {
+        byte[] line = LINE.getBytes(StandardCharsets.UTF_8);
+        try (FakeServer server = new FakeServer(new CountDownLatch(0), 1, ErrorCode.E_BOARD_FORBIDDEN);
+                PipedOutputStream pipe = new PipedOutputStream();
+                PipedInputStream input = new PipedInputStream(pipe)) {
+            CountDownLatch begun = new CountDownLatch(1);
+            CompletableFuture<UploadReport> report =
+                    CompletableFuture.supplyAsync(() -> upload(server, input, delivered -> begun.countDown()));
+            server.awaitJoins(1);
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            server.goAway(2);
+            server.awaitJoins(3);
+            pipe.write(line);
+            pipe.close();
+
+            assertThat(report.get(20, TimeUnit.SECONDS).stopped()).isNull();
+            assertThat(report.get().delivered()).isEqualTo(1);
+            assertThat(report.get().reconnects()).isEqualTo(1);
+        }
+    }
+
+    private static UploadReport upload(FakeServer server, InputStream input, LongConsumer progress) {
         BoardLink link = new BoardLink(
                 listener -> BoardClient.connect(server.uri(), Tickets.of("ticket"), listener), Uuids.next());
         UploadSettings settings =
-                new UploadSettings(UploadSettings.MAX_WINDOW, false, false, false, Duration.ofSeconds(10), 1);
-        return Upload.run(new LineReader(input), link, settings, delivered -> {});
+                new UploadSettings(UploadSettings.MAX_WINDOW, false, false, false, Duration.ofSeconds(10), 3);
+        try {
+            return Upload.run(new LineReader(input), link, settings, progress);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }
