@@ -51,17 +51,18 @@ public final class Upload implements LineSource.Receiver {
     private final Map<ByteString, Delivery> sent = new HashMap<>();
     private final Faults faults = new Faults();
     private final Histogram latency = new Histogram(3);
+    private final Attempts attempts = new Attempts();
     private Pace pace;
     private @Nullable DisconnectedException down;
     private @Nullable String stopped;
     private boolean givenUp;
+    private boolean boardIsOver;
     private boolean sourceEnded;
     private long delivered;
     private long heardAt;
     private long retries;
     private int connections;
     private int reconnects;
-    private int failedConnections;
 
     private Upload(LineReader lines, BoardLink link, UploadSettings settings, LongConsumer progress) {
         this.link = link;
@@ -94,6 +95,7 @@ public final class Upload implements LineSource.Receiver {
             checkSilence();
             progress.accept(delivered);
         }
+        runInbox();
         link.close();
         long open = (long) ready.size() + delayed.size() + sent.size();
         return new UploadReport(
@@ -104,11 +106,15 @@ public final class Upload implements LineSource.Receiver {
         if (givenUp) {
             return true;
         }
-        return (sourceEnded || stopped != null) && sent.isEmpty() && ready.isEmpty() && delayed.isEmpty();
+        boolean nothingToSend = boardIsOver || (ready.isEmpty() && delayed.isEmpty());
+        return (sourceEnded || stopped != null) && sent.isEmpty() && nothingToSend;
     }
 
     /** Sends what may go now; returns the nanoseconds until something else might. */
     private long sendDue() {
+        if (boardIsOver) {
+            return TICK;
+        }
         long now = now();
         while (!delayed.isEmpty() && delayed.element().dueAt() - now <= 0) {
             ready.add(delayed.remove());
@@ -144,9 +150,15 @@ public final class Upload implements LineSource.Receiver {
 
     private void await(long nanos) throws InterruptedException {
         Runnable task = inbox.poll(nanos, TimeUnit.NANOSECONDS);
-        while (task != null) {
+        if (task != null) {
             task.run();
-            task = inbox.poll();
+            runInbox();
+        }
+    }
+
+    private void runInbox() {
+        for (Runnable task = inbox.poll(); task != null; task = inbox.poll()) {
+            task.run();
         }
     }
 
@@ -190,7 +202,7 @@ public final class Upload implements LineSource.Receiver {
             return;
         }
         heardAt = now();
-        failedConnections = 0;
+        attempts.onUse();
         if (answer.getStatus() == Status.DONE) {
             delivered++;
             latency.recordValue(TimeUnit.NANOSECONDS.toMicros(delivery.nanosUnderWay(heardAt)));
@@ -215,8 +227,7 @@ public final class Upload implements LineSource.Receiver {
             source.settled();
             if (END_OF_BOARD.contains(error.getCode())) {
                 stop("nothing more is accepted: " + error.getCode());
-                ready.clear();
-                delayed.clear();
+                boardIsOver = true;
             }
         }
     }
@@ -224,13 +235,21 @@ public final class Upload implements LineSource.Receiver {
     private void open() {
         down = null;
         int connection = ++connections;
-        link.open(answer -> inbox.add(() -> onAnswer(answer)), reason -> inbox.add(() -> onDown(connection, reason)));
+        try {
+            link.open(
+                    answer -> inbox.add(() -> onAnswer(answer)), reason -> inbox.add(() -> onDown(connection, reason)));
+        } catch (CompletionException e) {
+            connections++; // news of this one do not count
+            throw e;
+        }
+        attempts.onOpened(now());
     }
 
     private void onDown(int connection, DisconnectedException reason) {
         if (connection != connections) {
-            return; // news of one that failed while it was opened
+            return; // of one that failed while it was opened
         }
+        attempts.onDown(now());
         down = reason;
         ready.addAll(sent.values());
         sent.clear();
@@ -242,14 +261,15 @@ public final class Upload implements LineSource.Receiver {
             giveUp("the server closed the connection: " + reason.code() + " " + reason.reason());
             return;
         }
-        if (++failedConnections > settings.reconnects()) {
+        int attempt = attempts.next();
+        if (attempt > settings.reconnects()) {
             giveUp("the connection was lost (" + reason.getMessage() + ") and " + settings.reconnects()
                     + " attempts to connect again failed");
             return;
         }
         Duration delay =
                 CloseCode.of(reason.code()).orElse(CloseCode.GOING_AWAY).minDelay();
-        TimeUnit.NANOSECONDS.sleep(Backoff.after(failedConnections, delay).toNanos());
+        TimeUnit.NANOSECONDS.sleep(Backoff.after(attempt, delay).toNanos());
         try {
             open();
             reconnects++;

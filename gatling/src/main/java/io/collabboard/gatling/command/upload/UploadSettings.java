@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param skipBad whether to go on after a line that is no object
  * @param newIds whether objects with ids get others
  * @param patience how long the server may say nothing while it owes answers
- * @param reconnects attempts in a row to connect again
+ * @param reconnects attempts in a row to connect again, of which none led to a connection that was of use
  */
 public record UploadSettings(
         int window, boolean waits, boolean skipBad, boolean newIds, Duration patience, int reconnects) {
