@@ -1,19 +1,26 @@
 package io.collabboard.gatling.simulation;
 
+import static io.collabboard.gatling.dsl.Actions.byTheClock;
+import static io.collabboard.gatling.dsl.Actions.send;
+
 import io.collabboard.gatling.cell.Series.Deliveries;
 import io.collabboard.gatling.cell.Track;
 import io.collabboard.gatling.dsl.BoardSimulation;
+import io.collabboard.gatling.dsl.Person;
 import io.collabboard.gatling.observe.Drain;
 import io.collabboard.gatling.observe.Ledger;
 import io.collabboard.gatling.observe.Observer;
 import io.collabboard.gatling.observe.Observers;
 import io.collabboard.gatling.observe.Traffic;
 import io.collabboard.gatling.observe.Watch;
+import io.collabboard.proto.wire.v1.Frame;
+import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** A simulation with observers: they join before the load, and after it their accounts are closed. */
 abstract class ObservedSimulation extends BoardSimulation {
@@ -37,6 +44,15 @@ abstract class ObservedSimulation extends BoardSimulation {
 
     final Observer observer(int index) {
         return joined.get(index).join();
+    }
+
+    /** Frames of each user by the clock, sent by the socket of the observer that has the user's number. */
+    final ChainBuilder sendByTheClock(int users, int seconds, Function<Person, Frame> frame) {
+        return byTheClock(
+                load().perSecond(),
+                load().perSecond() * seconds,
+                users,
+                send(frame, (person, message) -> observer(person.index()).send(message)));
     }
 
     final int perPerson() {

@@ -1,8 +1,5 @@
 package io.collabboard.gatling.simulation;
 
-import static io.collabboard.gatling.dsl.Actions.byTheClock;
-import static io.collabboard.gatling.dsl.Actions.send;
-
 import io.collabboard.client.Requests;
 import io.collabboard.gatling.cell.Track;
 import io.collabboard.gatling.dsl.Person;
@@ -55,11 +52,7 @@ public final class PresenceStorm extends ObservedSimulation {
     }
 
     private ChainBuilder moves(int seconds) {
-        return byTheClock(
-                load().perSecond(),
-                load().perSecond() * seconds,
-                n(),
-                send(this::move, (person, message) -> observer(person.index()).send(message)));
+        return sendByTheClock(n(), seconds, this::move);
     }
 
     private Frame move(Person person) {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * N people work on one board for a long time: each, by the clock, moves the cursor, moves a note, and now and then puts a
- * note down and takes it away again. What it is about is the memory that the report shows, and that nothing fails.
+ * N people work on one board for a long time: each, by the clock, moves the cursor, moves a note, puts a note down and
+ * takes it away again. What it is about is the memory that the report shows, and that nothing fails.
  */
 public final class Soak extends BoardSimulation {
     /** Writes of a turn. */

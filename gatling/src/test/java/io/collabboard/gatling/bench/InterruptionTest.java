@@ -1,6 +1,7 @@
 package io.collabboard.gatling.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InterruptionTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     Path directory;
 
@@ -64,12 +67,10 @@ class InterruptionTest {
 
     private List<Long> awaitPids(Process bench) throws Exception {
         Path pids = directory.resolve("pids");
-        while (!Files.exists(pids) || Files.size(pids) == 0) {
-            assertThat(bench.isAlive())
-                    .as(Files.readString(directory.resolve("log")))
-                    .isTrue();
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+        await().atMost(PATIENCE).until(() -> !bench.isAlive() || (Files.exists(pids) && Files.size(pids) > 0));
+        assertThat(bench.isAlive())
+                .as(Files.readString(directory.resolve("log")))
+                .isTrue();
         return List.of(Files.readString(pids).trim().split(" ")).stream()
                 .map(Long::valueOf)
                 .toList();
