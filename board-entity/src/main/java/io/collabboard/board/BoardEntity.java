@@ -48,25 +48,33 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
     private final long epoch;
     private final BoardLimits limits;
     private final InstantSource clock;
+    private final BoardMetrics metrics;
     private final BoardRules rules;
     private final Subscribers subscribers;
     private int bytesSinceSnapshot;
 
     private BoardEntity(
-            ActorContext<BoardCommand> context, UUID boardId, long epoch, BoardLimits limits, InstantSource clock) {
+            ActorContext<BoardCommand> context,
+            UUID boardId,
+            long epoch,
+            BoardLimits limits,
+            InstantSource clock,
+            BoardMetrics metrics) {
         super(persistenceId(boardId));
         this.context = context;
         this.boardId = boardId;
         this.epoch = epoch;
         this.limits = limits;
         this.clock = clock;
+        this.metrics = metrics;
         this.rules = new BoardRules(limits);
         this.subscribers = new Subscribers(context);
     }
 
     /** @param epoch names the history that sequence numbers count in, see {@code docs/protocol.md} */
-    public static Behavior<BoardCommand> create(UUID boardId, long epoch, BoardLimits limits, InstantSource clock) {
-        return Behaviors.setup(context -> new BoardEntity(context, boardId, epoch, limits, clock));
+    public static Behavior<BoardCommand> create(
+            UUID boardId, long epoch, BoardLimits limits, InstantSource clock, BoardMetrics metrics) {
+        return Behaviors.setup(context -> new BoardEntity(context, boardId, epoch, limits, clock, metrics));
     }
 
     public static PersistenceId persistenceId(UUID boardId) {
@@ -151,7 +159,9 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
         if (batch == null) {
             return Effect().none().thenRun(unchanged -> reply.accept(judgement.outcomes()));
         }
+        long judgedAt = System.nanoTime();
         return Effect().persist(batch).thenRun(stored -> {
+            metrics.persisted(System.nanoTime() - judgedAt, batch.changes().size());
             subscribers.tell(new ReplicaMessage.Commit(epoch, batch));
             reply.accept(judgement.outcomes());
         });

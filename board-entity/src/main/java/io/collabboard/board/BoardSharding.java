@@ -18,12 +18,12 @@ public final class BoardSharding {
     }
 
     /** Starts the shard region of this node. */
-    public static BoardSharding start(ActorSystem<?> system, long epoch, BoardLimits limits) {
+    public static BoardSharding start(ActorSystem<?> system, long epoch, BoardLimits limits, BoardMetrics metrics) {
         ClusterSharding sharding = ClusterSharding.get(system);
         sharding.init(Entity.of(
                         BoardEntity.TYPE_KEY,
                         context -> BoardEntity.create(
-                                UUID.fromString(context.getEntityId()), epoch, limits, InstantSource.system()))
+                                UUID.fromString(context.getEntityId()), epoch, limits, InstantSource.system(), metrics))
                 .withStopMessage(BoardCommand.Stop.INSTANCE));
         return new BoardSharding(sharding);
     }

@@ -13,6 +13,7 @@ import io.collabboard.board.model.Refusal;
 import io.collabboard.board.model.Submission;
 import io.collabboard.board.protocol.BoardCommand;
 import io.collabboard.board.protocol.ReplicaMessage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -370,8 +371,12 @@ class BoardEntityTest {
     // ---- the board under test ----
 
     private ActorRef<BoardCommand> start(BoardLimits limits) {
-        return kit.spawn(
-                BoardEntity.create(boardId, EPOCH, limits, InstantSource.fixed(Instant.ofEpochMilli(1_000_000))));
+        return kit.spawn(BoardEntity.create(
+                boardId,
+                EPOCH,
+                limits,
+                InstantSource.fixed(Instant.ofEpochMilli(1_000_000)),
+                new BoardMetrics(new SimpleMeterRegistry())));
     }
 
     private void restart(BoardLimits limits) {

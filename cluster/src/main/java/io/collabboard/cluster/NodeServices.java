@@ -1,5 +1,6 @@
 package io.collabboard.cluster;
 
+import io.collabboard.board.BoardMetrics;
 import io.collabboard.board.BoardSettings;
 import io.collabboard.board.BoardSharding;
 import io.collabboard.board.directory.DirectoryProjection;
@@ -10,6 +11,7 @@ import io.collabboard.gateway.Gateway;
 import io.collabboard.gateway.GatewayConfig;
 import io.collabboard.gateway.http.GatewaySettings;
 import io.collabboard.gateway.http.WebOrigin;
+import io.collabboard.gateway.metrics.GatewayMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,11 @@ final class NodeServices {
         ActorSystem<Void> system = context.system();
         DataSource dataSource = context.database().dataSource();
         BoardSettings boardSettings = BoardSettings.fromConfig(system.settings().config());
-        BoardSharding boards = BoardSharding.start(system, Epoch.of(dataSource), boardSettings.limits());
+        BoardSharding boards = BoardSharding.start(
+                system,
+                Epoch.of(dataSource),
+                boardSettings.limits(),
+                new BoardMetrics(context.metrics().registry()));
         DirectoryProjection.start(system, dataSource);
         JournalPool.measure(system, context.metrics().registry());
         GatewayConfig config = GatewayConfig.fromConfig(system.settings().config(), boardSettings.limits());
@@ -44,7 +50,8 @@ final class NodeServices {
                 config.replica(),
                 boards,
                 dataSource,
-                new NodeReadiness(system, dataSource));
+                new NodeReadiness(system, dataSource),
+                new GatewayMetrics(context.metrics().registry()));
         CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "tell-clients", () -> {
             gateway.drain(DRAIN_SPREAD);
             return CompletableFuture.completedStage(Done.getInstance());

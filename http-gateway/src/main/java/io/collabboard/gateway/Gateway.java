@@ -12,6 +12,7 @@ import io.collabboard.gateway.http.GatewaySettings;
 import io.collabboard.gateway.http.Readiness;
 import io.collabboard.gateway.http.SocketEndpoint;
 import io.collabboard.gateway.http.WebFiles;
+import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.replica.ReplicaSettings;
 import io.collabboard.gateway.replica.Replicas;
 import io.collabboard.gateway.session.CloseCodes;
@@ -60,13 +61,14 @@ public final class Gateway {
             ReplicaSettings replica,
             BoardSharding boards,
             DataSource dataSource,
-            Readiness readiness) {
+            Readiness readiness,
+            GatewayMetrics metrics) {
         Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
         Sessions sessions = new Sessions();
         RecentDirectoryChanges recent = new RecentDirectoryChanges(InstantSource.system());
         BoardDirectory directory = new BoardDirectory(dataSource, blocking, recent);
         ActorRef<Replicas.Command> replicas =
-                system.systemActorOf(Replicas.create(boards, replica), "replicas", Props.empty());
+                system.systemActorOf(Replicas.create(boards, replica, metrics), "replicas", Props.empty());
         // Else they would ask for boards that cannot be had any more, and sharding would wait for them to be answered.
         CoordinatedShutdown.get(system)
                 .addActorTerminationTask(
@@ -79,6 +81,7 @@ public final class Gateway {
                 new ShardedBoards(boards, replicas),
                 new DirectoryLists(directory, recent, sessions, InstantSource.system()),
                 sessions,
+                metrics,
                 Materializer.createMaterializer(system));
         DirectoryWatch.start(system, directory, sessions);
         GatewayRoutes routes = new GatewayRoutes(

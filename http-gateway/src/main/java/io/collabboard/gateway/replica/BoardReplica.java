@@ -12,6 +12,7 @@ import io.collabboard.board.protocol.BoardCommand;
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.board.protocol.PersonPresence;
 import io.collabboard.board.protocol.ReplicaMessage;
+import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.wire.Exchange;
 import io.collabboard.gateway.wire.JoinedBoard;
 import io.collabboard.gateway.wire.Problem;
@@ -84,6 +85,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     }
 
     private final ReplicaSettings settings;
+    private final GatewayMetrics metrics;
     private final UUID boardId;
     private final EntityRef<BoardCommand> entity;
     private final ActorRef<Replicas.Command> parent;
@@ -105,9 +107,13 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     private boolean retired;
 
     static Behavior<Command> create(
-            UUID boardId, EntityRef<BoardCommand> entity, ActorRef<Replicas.Command> parent, ReplicaSettings settings) {
-        return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new BoardReplica(context, timers, boardId, entity, parent, settings)));
+            UUID boardId,
+            EntityRef<BoardCommand> entity,
+            ActorRef<Replicas.Command> parent,
+            ReplicaSettings settings,
+            GatewayMetrics metrics) {
+        return Behaviors.setup(context -> Behaviors.withTimers(
+                timers -> new BoardReplica(context, timers, boardId, entity, parent, settings, metrics)));
     }
 
     private BoardReplica(
@@ -116,16 +122,18 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
             UUID boardId,
             EntityRef<BoardCommand> entity,
             ActorRef<Replicas.Command> parent,
-            ReplicaSettings settings) {
+            ReplicaSettings settings,
+            GatewayMetrics metrics) {
         super(context);
         this.timers = timers;
         this.boardId = boardId;
         this.entity = entity;
         this.parent = parent;
         this.settings = settings;
+        this.metrics = metrics;
         this.self = context.messageAdapter(ReplicaMessage.class, FromBoard::new);
         this.feed = newFeed(0);
-        this.company = new Company(context, timers, self, boardId, settings, feed);
+        this.company = new Company(context, timers, self, boardId, settings, metrics, feed);
         subscribe();
         timers.startTimerWithFixedDelay(Timer.RENEW, settings.renewEvery());
     }
@@ -328,6 +336,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     private void send(Submissions.Batch batch) {
         sentAtNanos = System.nanoTime();
+        metrics.batchSent(batch.queued().size());
         entity.tell(new BoardCommand.SubmitBatch(self, batch.id(), batch.submissions()));
     }
 

@@ -3,6 +3,7 @@ package io.collabboard.gateway.replica;
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.board.protocol.PersonPresence;
 import io.collabboard.board.protocol.ReplicaMessage;
+import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.wire.WireEncoder;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ final class Company {
     private final ActorRef<ReplicaMessage> self;
     private final UUID boardId;
     private final ReplicaSettings settings;
+    private final GatewayMetrics metrics;
 
     private final People people = new People();
     private final Presence presence = new Presence();
@@ -33,12 +35,14 @@ final class Company {
             ActorRef<ReplicaMessage> self,
             UUID boardId,
             ReplicaSettings settings,
+            GatewayMetrics metrics,
             BoardFeed feed) {
         this.context = context;
         this.timers = timers;
         this.self = self;
         this.boardId = boardId;
         this.settings = settings;
+        this.metrics = metrics;
         this.feed = feed;
     }
 
@@ -75,6 +79,7 @@ final class Company {
     }
 
     void wakeAll() {
+        metrics.wokeUp(people.locals().size());
         people.locals().forEach(local -> local.follower().wake());
     }
 
@@ -120,6 +125,7 @@ final class Company {
     }
 
     void tick() {
+        metrics.presenceTicked();
         List<PersonPresence> here = ofThoseHere(presence.changed());
         feed.publish(presence.drainInto(feed.presence()));
         if (!here.isEmpty()) {

@@ -2,6 +2,7 @@ package io.collabboard.gateway.replica;
 
 import io.collabboard.board.BoardSharding;
 import io.collabboard.board.protocol.BoardCommand;
+import io.collabboard.gateway.metrics.GatewayMetrics;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -40,24 +41,30 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
 
     private final Function<UUID, EntityRef<BoardCommand>> boards;
     private final ReplicaSettings settings;
+    private final GatewayMetrics metrics;
     private final Map<UUID, ActorRef<BoardReplica.Command>> replicas = new HashMap<>();
 
     /** Those that go once the last session has left: a join that was sent to them may still have to be taken back. */
     private final Map<UUID, Set<ActorRef<BoardReplica.Command>>> retiring = new HashMap<>();
 
-    public static Behavior<Command> create(BoardSharding boards, ReplicaSettings settings) {
-        return create(boards::board, settings);
+    public static Behavior<Command> create(BoardSharding boards, ReplicaSettings settings, GatewayMetrics metrics) {
+        return create(boards::board, settings, metrics);
     }
 
-    static Behavior<Command> create(Function<UUID, EntityRef<BoardCommand>> boards, ReplicaSettings settings) {
-        return Behaviors.setup(context -> new Replicas(context, boards, settings));
+    static Behavior<Command> create(
+            Function<UUID, EntityRef<BoardCommand>> boards, ReplicaSettings settings, GatewayMetrics metrics) {
+        return Behaviors.setup(context -> new Replicas(context, boards, settings, metrics));
     }
 
     private Replicas(
-            ActorContext<Command> context, Function<UUID, EntityRef<BoardCommand>> boards, ReplicaSettings settings) {
+            ActorContext<Command> context,
+            Function<UUID, EntityRef<BoardCommand>> boards,
+            ReplicaSettings settings,
+            GatewayMetrics metrics) {
         super(context);
         this.boards = boards;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     @Override
@@ -88,7 +95,7 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
 
     private ActorRef<BoardReplica.Command> spawn(UUID boardId) {
         Behavior<BoardReplica.Command> behavior =
-                BoardReplica.create(boardId, boards.apply(boardId), getContext().getSelf(), settings);
+                BoardReplica.create(boardId, boards.apply(boardId), getContext().getSelf(), settings, metrics);
         ActorRef<BoardReplica.Command> replica =
                 getContext().spawnAnonymous(Behaviors.supervise(behavior).onFailure(SupervisorStrategy.stop()));
         getContext().watchWith(replica, new Stopped(boardId, replica));

@@ -5,6 +5,7 @@ import io.collabboard.board.model.Outcome;
 import io.collabboard.board.model.Role;
 import io.collabboard.board.model.Submission;
 import io.collabboard.board.protocol.Participant;
+import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.replica.BoardReplica;
 import io.collabboard.gateway.replica.ReplicaReply;
 import io.collabboard.gateway.wire.Exchange;
@@ -44,6 +45,7 @@ final class Session {
     private final SessionSettings settings;
     private final SessionPort port;
     private final BoardService boards;
+    private final GatewayMetrics metrics;
 
     private final Outbox outbox;
     private final OpenRequests open = new OpenRequests();
@@ -57,12 +59,19 @@ final class Session {
 
     private boolean isListRefreshDue;
 
-    Session(Participant self, SessionSettings settings, SessionPort port, BoardService boards, BoardLists lists) {
+    Session(
+            Participant self,
+            SessionSettings settings,
+            SessionPort port,
+            BoardService boards,
+            BoardLists lists,
+            GatewayMetrics metrics) {
         this.self = self;
         this.outbox = new Outbox(self.clientId(), this::onOverrun);
         this.settings = settings;
         this.port = port;
         this.boards = boards;
+        this.metrics = metrics;
         long now = System.nanoTime();
         this.operations = new TokenBucket(
                 settings.limits().operationsPerSecond(), settings.limits().operationsBurst(), now);
@@ -130,6 +139,7 @@ final class Session {
         } else if (open.contains(exchange.id())) {
             outbox.sendError(exchange, Problem.duplicateRequest());
         } else if (!operations.tryTake(System.nanoTime())) {
+            metrics.refused("E_RATE_LIMITED");
             outbox.sendError(exchange, Problem.rateLimited(operations.millisToWait()));
         } else {
             dispatch(request);

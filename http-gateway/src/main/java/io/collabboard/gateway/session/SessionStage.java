@@ -1,6 +1,7 @@
 package io.collabboard.gateway.session;
 
 import io.collabboard.board.protocol.Participant;
+import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.replica.BoardReplica;
 import io.collabboard.gateway.replica.Follower;
 import io.collabboard.gateway.replica.ReplicaReply;
@@ -47,6 +48,7 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
     private final BoardService boards;
     private final BoardLists lists;
     private final Sessions sessions;
+    private final GatewayMetrics metrics;
     private final AtomicReference<@Nullable CloseCode> closeCode;
 
     /** @param closeCode where the stage leaves the code to close the socket with, before it completes */
@@ -57,6 +59,7 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
             BoardService boards,
             BoardLists lists,
             Sessions sessions,
+            GatewayMetrics metrics,
             AtomicReference<@Nullable CloseCode> closeCode) {
         this.self = self;
         this.settings = settings;
@@ -64,6 +67,7 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
         this.boards = boards;
         this.lists = lists;
         this.sessions = sessions;
+        this.metrics = metrics;
         this.closeCode = closeCode;
     }
 
@@ -86,7 +90,7 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
         private final AtomicBoolean isWakePending = new AtomicBoolean();
         private final AsyncCallback<Runnable> later = createAsyncCallback(this::run);
         private final AsyncCallback<Runnable> wakeUp = createAsyncCallback(ignored -> onWake());
-        private final Session session = new Session(self, settings, this, boards, lists);
+        private final Session session = new Session(self, settings, this, boards, lists, metrics);
 
         private GraphStageLogic.@Nullable StageActor stageActor;
         private @Nullable ActorRef<BoardReplica.Command> watched;
@@ -114,6 +118,7 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
         @Override
         public void preStart() {
             sessions.add(this);
+            metrics.sessionOpened();
             stageActor = getStageActor(message -> {
                 onSignal(message._2());
                 return BoxedUnit.UNIT;
@@ -133,6 +138,7 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
         @Override
         public void postStop() {
             sessions.remove(this);
+            metrics.sessionClosed();
             session.onClosed();
         }
 

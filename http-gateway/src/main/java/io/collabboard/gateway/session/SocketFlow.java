@@ -1,6 +1,7 @@
 package io.collabboard.gateway.session;
 
 import io.collabboard.board.protocol.Participant;
+import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.wire.WireDecoder;
 import io.collabboard.proto.CloseCode;
 import io.collabboard.proto.FrameLimits;
@@ -29,6 +30,7 @@ public final class SocketFlow {
     private final BoardService boards;
     private final BoardLists lists;
     private final Sessions sessions;
+    private final GatewayMetrics metrics;
     private final Materializer materializer;
 
     public SocketFlow(
@@ -36,6 +38,7 @@ public final class SocketFlow {
             BoardService boards,
             BoardLists lists,
             Sessions sessions,
+            GatewayMetrics metrics,
             Materializer materializer) {
         this.settings = settings;
         this.decoder = new WireDecoder(
@@ -43,6 +46,7 @@ public final class SocketFlow {
         this.boards = boards;
         this.lists = lists;
         this.sessions = sessions;
+        this.metrics = metrics;
         this.materializer = materializer;
     }
 
@@ -53,7 +57,8 @@ public final class SocketFlow {
      */
     public Flow<Message, Message, NotUsed> open(
             Participant participant, AtomicReference<@Nullable CloseCode> closeCode) {
-        SessionStage stage = new SessionStage(participant, settings, decoder, boards, lists, sessions, closeCode);
+        SessionStage stage =
+                new SessionStage(participant, settings, decoder, boards, lists, sessions, metrics, closeCode);
         return Flow.of(Message.class).mapAsync(1, this::whole).via(stage).map(bytes ->
                 (Message) BinaryMessage.create(bytes));
     }

@@ -17,6 +17,7 @@ import io.collabboard.board.protocol.BoardCommand;
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.board.protocol.PersonPresence;
 import io.collabboard.board.protocol.ReplicaMessage;
+import io.collabboard.gateway.TestMetrics;
 import io.collabboard.gateway.wire.WireSamples;
 import io.collabboard.proto.wire.v1.Frame;
 import io.collabboard.proto.wire.v1.PresenceChanged;
@@ -488,7 +489,8 @@ class BoardReplicaTest {
                 boardId,
                 TestEntityRef.of(BoardEntity.TYPE_KEY, boardId.toString(), region.ref()),
                 parent.ref(),
-                settings));
+                settings,
+                TestMetrics.create()));
     }
 
     private BoardCommand.Subscribe subscription() {

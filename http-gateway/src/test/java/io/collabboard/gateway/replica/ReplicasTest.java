@@ -10,6 +10,7 @@ import io.collabboard.board.protocol.BoardCommand;
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.board.protocol.ReplicaMessage;
 import io.collabboard.gateway.GatewayConfig;
+import io.collabboard.gateway.TestMetrics;
 import io.collabboard.gateway.wire.WireSamples;
 import io.collabboard.proto.wire.v1.Syscall;
 import java.time.Duration;
@@ -31,7 +32,8 @@ class ReplicasTest {
     private final ActorRef<Replicas.Command> replicas = kit.spawn(Replicas.create(
             id -> TestEntityRef.of(BoardEntity.TYPE_KEY, id.toString(), region.ref()),
             GatewayConfig.fromConfig(ConfigFactory.load(), BoardLimits.defaults())
-                    .replica()));
+                    .replica(),
+            TestMetrics.create()));
 
     @AfterEach
     void stop() {

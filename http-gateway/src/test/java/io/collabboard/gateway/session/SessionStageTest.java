@@ -10,6 +10,7 @@ import io.collabboard.board.model.Outcome;
 import io.collabboard.board.model.Role;
 import io.collabboard.board.model.Submission;
 import io.collabboard.board.protocol.Participant;
+import io.collabboard.gateway.TestMetrics;
 import io.collabboard.gateway.replica.BoardFeed;
 import io.collabboard.gateway.replica.BoardReplica;
 import io.collabboard.gateway.replica.Feeds;
@@ -267,7 +268,14 @@ class SessionStageTest {
 
     private SessionStage stage() {
         return new SessionStage(
-                self, SETTINGS, new WireDecoder(FrameLimits.FROM_CLIENT), boards, new NoLists(), sessions, closeCode);
+                self,
+                SETTINGS,
+                new WireDecoder(FrameLimits.FROM_CLIENT),
+                boards,
+                new NoLists(),
+                sessions,
+                TestMetrics.create(),
+                closeCode);
     }
 
     private BoardReplica.Join onBoard() {

@@ -11,6 +11,7 @@ import io.collabboard.board.model.Role;
 import io.collabboard.board.model.Submission;
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.board.protocol.PersonPresence;
+import io.collabboard.gateway.TestMetrics;
 import io.collabboard.gateway.replica.BoardFeed;
 import io.collabboard.gateway.replica.BoardReplica;
 import io.collabboard.gateway.replica.Feeds;
@@ -54,7 +55,7 @@ class SessionTest {
     private final Lists lists = new Lists();
     private final TestInbox<BoardReplica.Command> replica = TestInbox.create();
     private final BoardFeed feed = Feeds.feed();
-    private final Session session = new Session(self, SETTINGS, port, boards, lists);
+    private final Session session = new Session(self, SETTINGS, port, boards, lists, TestMetrics.create());
 
     @BeforeEach
     void connected() {
