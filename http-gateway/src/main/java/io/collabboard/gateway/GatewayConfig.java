@@ -19,7 +19,7 @@ public record GatewayConfig(SessionSettings session, ReplicaSettings replica) {
      */
     public static GatewayConfig fromConfig(Config config, BoardLimits board) {
         Config gateway = config.getConfig(SECTION);
-        Duration idle = config.getDuration("pekko.http.server.idle-timeout");
+        Duration idle = gateway.getDuration("idle-timeout");
         ClientLimits limits = new ClientLimits(
                 (int) (long) gateway.getBytes("max-frame-size"),
                 gateway.getInt("max-open-requests"),
@@ -29,7 +29,14 @@ public record GatewayConfig(SessionSettings session, ReplicaSettings replica) {
                 board);
         return new GatewayConfig(
                 new SessionSettings(
-                        limits, gateway.getDuration("request-timeout"), gateway.getDuration("presence-interval")),
+                        limits,
+                        gateway.getDuration("request-timeout"),
+                        gateway.getDuration("presence-interval"),
+                        gateway.getDuration("keep-alive"),
+                        idle,
+                        gateway.getDuration("stall-tolerance"),
+                        gateway.getDuration("handover-timeout"),
+                        gateway.getDuration("close-timeout")),
                 new ReplicaSettings(
                         (int) (long) gateway.getBytes("frame-log-size"),
                         gateway.getInt("frame-log-records"),

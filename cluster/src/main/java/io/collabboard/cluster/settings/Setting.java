@@ -39,6 +39,10 @@ public enum Setting {
     MAX_OPEN_REQUESTS("128", "unanswered requests of one socket; beyond it the socket is not read"),
     OPERATIONS_PER_SECOND("200", "operations of one socket in the long run; beyond it they are refused, retryable"),
     OPERATIONS_BURST("1000", "operations of one socket at once"),
+    STALL_TOLERANCE_MS(
+            "30000",
+            "a socket that has taken nothing for so long is closed with 4410; the client comes back and resumes"),
+    IDLE_TIMEOUT_MS("60000", "a client that has been silent for so long is closed with 4408; at most 70000"),
     FRAME_LOG_BYTES("4194304", "encoded frames of one board that a node keeps for clients that lag"),
     PRESENCE_TICK_MS("33", "each client gets at most one presence message in this time"),
     JAVA_OPTS("", "options for the JVM, added by `./collabboard` after its own");

@@ -46,7 +46,12 @@ class SessionTest {
     private static final SessionSettings SETTINGS = new SessionSettings(
             new ClientLimits(64 * 1024, 128, 1, 200, 60_000, BoardLimits.defaults()),
             Duration.ofSeconds(10),
-            Duration.ofHours(1));
+            Duration.ofHours(1),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(500),
+            Duration.ofMillis(200));
 
     private final UUID boardId = UUID.randomUUID();
     private final Participant self = new Participant(UUID.randomUUID(), "ada", "Ada", "#123456");
@@ -580,7 +585,7 @@ class SessionTest {
     private void awaitOverdue() {
         await().pollInterval(Duration.ofMillis(5)).until(() -> {
             session.onTimer();
-            return session.isReady();
+            return session.messages().isReady();
         });
     }
 
@@ -611,8 +616,8 @@ class SessionTest {
     /** Everything that the socket would be given. */
     private List<Frame> sent() {
         List<Frame> frames = new ArrayList<>();
-        while (session.isReady()) {
-            frames.addAll(WireSamples.frames(session.next()));
+        while (session.messages().isReady()) {
+            frames.addAll(WireSamples.frames(session.messages().next()));
         }
         return frames;
     }
