@@ -156,7 +156,9 @@ class SlowClientTest {
             await().untilAsserted(() -> assertThat(sessions("direct")).isEqualTo(2));
             stuck.stopReading();
             await().until(() -> {
-                writer.change(large(1));
+                for (int i = 0; i < 20; i++) {
+                    writer.change(large(i));
+                }
                 return sessions("stalled") == 1;
             });
             await().untilAsserted(() ->
