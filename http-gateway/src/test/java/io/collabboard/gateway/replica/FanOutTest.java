@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,10 +25,16 @@ import org.junit.jupiter.api.Test;
 /** When sessions are woken, for changes and for presence. */
 class FanOutTest {
     private static final Duration NANO = Duration.ofNanos(1);
+    private static final ActorTestKit KIT = ActorTestKit.create();
 
-    private final ReplicaFixture board = new ReplicaFixture();
+    private final ReplicaFixture board = new ReplicaFixture(KIT);
     private final Participant ada = person("Ada");
     private final RecordingFollower follower = new RecordingFollower();
+
+    @AfterAll
+    static void stopKit() {
+        KIT.shutdownTestKit();
+    }
 
     @AfterEach
     void stop() {

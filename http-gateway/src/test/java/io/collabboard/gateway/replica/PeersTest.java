@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -23,8 +25,10 @@ import org.junit.jupiter.api.Test;
 
 /** What replicas of a board tell each other of people and presence. */
 class PeersTest {
-    private final ReplicaFixture board = new ReplicaFixture();
-    private final TestProbe<ReplicaMessage> peer = board.kit.createTestProbe(ReplicaMessage.class);
+    private static final ActorTestKit KIT = ActorTestKit.create();
+
+    private final ReplicaFixture board = new ReplicaFixture(KIT);
+    private final TestProbe<ReplicaMessage> peer = KIT.createTestProbe(ReplicaMessage.class);
     private final Participant ada = person("Ada");
     private final Participant bob = person("Bob");
     private final Participant cyd = person("Cyd");
@@ -37,6 +41,11 @@ class PeersTest {
         feed = board.joined(ada, follower);
         board.settle();
         start = feed.log().head();
+    }
+
+    @AfterAll
+    static void stopKit() {
+        KIT.shutdownTestKit();
     }
 
     @AfterEach

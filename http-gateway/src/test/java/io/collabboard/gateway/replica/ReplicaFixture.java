@@ -31,16 +31,18 @@ final class ReplicaFixture implements AutoCloseable {
     private static final ReplicaSettings SETTINGS = new ReplicaSettings(
             1 << 20, 1 << 10, TICK, LONG, LONG, LONG, Duration.ofNanos(20_000), Duration.ofMillis(20));
 
-    final ActorTestKit kit = ActorTestKit.create();
+    private final ActorTestKit kit;
     final ManualTicks ticks = new ManualTicks();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final TestProbe<BoardCommand> entity = kit.createTestProbe(BoardCommand.class);
+    final TestProbe<BoardCommand> entity;
     final UUID boardId = UUID.randomUUID();
     final ActorRef<BoardReplica.Command> replica;
     final ActorRef<ReplicaMessage> inbox;
     private long seq;
 
-    ReplicaFixture() {
+    ReplicaFixture(ActorTestKit kit) {
+        this.kit = kit;
+        entity = kit.createTestProbe(BoardCommand.class);
         replica = kit.spawn(BoardReplica.create(
                 boardId,
                 TestEntityRef.of(BoardEntity.TYPE_KEY, boardId.toString(), entity.ref()),
@@ -134,6 +136,6 @@ final class ReplicaFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        kit.shutdownTestKit();
+        kit.stop(replica);
     }
 }
