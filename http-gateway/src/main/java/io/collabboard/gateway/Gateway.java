@@ -13,6 +13,7 @@ import io.collabboard.gateway.http.Readiness;
 import io.collabboard.gateway.http.SocketEndpoint;
 import io.collabboard.gateway.http.WebFiles;
 import io.collabboard.gateway.metrics.GatewayMetrics;
+import io.collabboard.gateway.replica.NodeTicks;
 import io.collabboard.gateway.replica.ReplicaSettings;
 import io.collabboard.gateway.replica.Replicas;
 import io.collabboard.gateway.session.SessionSettings;
@@ -73,8 +74,10 @@ public final class Gateway {
         Sessions sessions = new Sessions();
         RecentDirectoryChanges recent = new RecentDirectoryChanges(InstantSource.system());
         BoardDirectory directory = new BoardDirectory(dataSource, blocking, recent);
+        NodeTicks ticks = new NodeTicks();
+        system.getWhenTerminated().whenComplete((done, failure) -> ticks.close());
         ActorRef<Replicas.Command> replicas =
-                system.systemActorOf(Replicas.create(boards, replica, metrics), "replicas", Props.empty());
+                system.systemActorOf(Replicas.create(boards, replica, ticks, metrics), "replicas", Props.empty());
         // Else they would ask for boards that cannot be had any more, and sharding would wait for them to be answered.
         CoordinatedShutdown.get(system)
                 .addActorTerminationTask(

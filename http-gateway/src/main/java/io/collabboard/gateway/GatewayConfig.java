@@ -43,6 +43,8 @@ public record GatewayConfig(SessionSettings session, ReplicaSettings replica) {
                         gateway.getDuration("presence-tick"),
                         gateway.getDuration("renew-every"),
                         gateway.getDuration("resubmit-after"),
-                        gateway.getDuration("idle-after")));
+                        gateway.getDuration("idle-after"),
+                        gateway.getDuration("flush-interval-per-follower"),
+                        gateway.getDuration("flush-interval-max")));
     }
 }

@@ -74,7 +74,7 @@ final class Session {
         long now = System.nanoTime();
         this.operations = new TokenBucket(
                 settings.limits().operationsPerSecond(), settings.limits().operationsBurst(), now);
-        this.presence = new PresenceGate(settings.presenceInterval().toNanos(), now);
+        this.presence = new PresenceGate(settings.presenceInterval().toNanos(), now, metrics);
         this.elsewhere = new Elsewhere(self, port, boards, lists, open, outbox);
         outbox.send(WireEncoder.connected(self, settings.limits()));
     }
@@ -223,12 +223,15 @@ final class Session {
             return;
         }
         Inbound.Body body = request.body();
-        if (!(body instanceof Inbound.MoveCursor) && !here.role().includes(Role.EDITOR)) {
+        boolean isForAll = body instanceof Inbound.MoveCursor || body instanceof Inbound.Select;
+        if (!isForAll && !here.role().includes(Role.EDITOR)) {
             outbox.sendError(request.exchange(), Problem.boardForbidden());
             return;
         }
         if (body instanceof Inbound.MoveCursor move) {
             presence.cursor(new BoardReplica.MoveCursor(self.clientId(), move.cursor()));
+        } else if (body instanceof Inbound.Select select) {
+            presence.select(new BoardReplica.Select(self.clientId(), select.objectIds()));
         } else if (body instanceof Inbound.Drag drag) {
             presence.drag(new BoardReplica.Drag(self.clientId(), drag.drags()));
         } else if (body instanceof Inbound.EndDrag end) {

@@ -62,6 +62,8 @@ class SessionTest {
     private final BoardFeed feed = Feeds.feed();
     private final Session session = new Session(self, SETTINGS, port, boards, lists, TestMetrics.create());
 
+    private Role role = Role.ADMIN;
+
     @BeforeEach
     void connected() {
         assertThat(sent()).extracting(Frame::getSyscall).containsExactly(Syscall.SESSION_CONNECTED);
@@ -448,6 +450,23 @@ class SessionTest {
     }
 
     @Test
+    void viewersSelectAndMoveCursorsButDragNothing() {
+        role = Role.VIEWER;
+        onBoard();
+        Inbound.Request drag = request(Syscall.OBJECT_DRAG, new Inbound.Drag(List.of()));
+        session.onFrame(drag);
+        assertError(drag, ErrorCode.E_BOARD_FORBIDDEN);
+        UUID object = UUID.randomUUID();
+        session.onFrame(request(Syscall.SELECTION_CHANGED, new Inbound.Select(List.of(object))));
+
+        assertThat(replica.getAllReceived())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        BoardReplica.Select.class,
+                        select -> assertThat(select.objectIds()).containsExactly(object));
+    }
+
+    @Test
     void aMessageThatIsTooLargeEndsTheSession() {
         onBoard();
         session.onTooLarge();
@@ -572,7 +591,7 @@ class SessionTest {
                 0,
                 List.of(),
                 itsFeed.log().head(),
-                new JoinedBoard(0, new BoardMeta("Plans", "ada", true, 1), Role.ADMIN, 0, 1, true, List.of(self))));
+                new JoinedBoard(0, new BoardMeta("Plans", "ada", true, 1), role, 0, 1, true, List.of(self))));
     }
 
     private void decide(Inbound.Request request) {
