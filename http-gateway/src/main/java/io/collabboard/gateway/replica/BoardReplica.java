@@ -6,7 +6,6 @@ import io.collabboard.board.model.Change;
 import io.collabboard.board.model.Operation;
 import io.collabboard.board.model.Outcome;
 import io.collabboard.board.model.Refusal;
-import io.collabboard.board.model.Role;
 import io.collabboard.board.model.Submission;
 import io.collabboard.board.protocol.BoardCommand;
 import io.collabboard.board.protocol.Participant;
@@ -14,14 +13,11 @@ import io.collabboard.board.protocol.PersonPresence;
 import io.collabboard.board.protocol.ReplicaMessage;
 import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.wire.Exchange;
-import io.collabboard.gateway.wire.JoinedBoard;
 import io.collabboard.gateway.wire.Problem;
 import io.collabboard.gateway.wire.WireEncoder;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -94,11 +90,10 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     private final Submissions submissions = new Submissions();
     private final Company company;
-    private final List<Join> waitingJoins = new ArrayList<>();
+    private final Admission admission;
 
     private @Nullable BoardCopy copy;
     private BoardFeed feed;
-    private SnapshotCache snapshots = new SnapshotCache();
     private @Nullable SnapshotLoad load;
     private @Nullable ActorRef<BoardCommand> watchedEntity;
     private long sentAtNanos;
@@ -134,6 +129,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         this.self = context.messageAdapter(ReplicaMessage.class, FromBoard::new);
         this.feed = newFeed(0);
         this.company = new Company(context, timers, self, boardId, settings, metrics, feed);
+        this.admission = new Admission(boardId, context.getSelf(), company);
         subscribe();
         timers.startTimerWithFixedDelay(Timer.RENEW, settings.renewEvery());
     }
@@ -176,7 +172,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         } else if (message instanceof ReplicaMessage.Subscribed subscribed) {
             onSubscribed(subscribed);
         } else if (message instanceof ReplicaMessage.SnapshotPart part) {
-            onSnapshotPart(part);
+            return onSnapshotPart(part);
         } else {
             onBoardMissing();
         }
@@ -227,22 +223,21 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         getContext().watchWith(current, new EntityStopped(current));
     }
 
-    private void onSnapshotPart(ReplicaMessage.SnapshotPart part) {
+    private Behavior<Command> onSnapshotPart(ReplicaMessage.SnapshotPart part) {
         BoardCopy whole = load == null ? null : load.add(part);
         if (whole == null) {
-            return;
+            return this;
         }
         load = null;
         boolean isReload = copy != null;
         copy = whole;
         feed = newFeed(whole.seq());
-        snapshots = new SnapshotCache();
         company.moveTo(feed);
         if (isReload) {
             company.tellAll(new ReplicaReply.FeedBroken(boardId, "the board has moved on too far"));
         }
-        waitingJoins.forEach(this::join);
-        waitingJoins.clear();
+        admission.open(whole, feed);
+        return becomeIdleIfEmpty();
     }
 
     private void onCommit(ReplicaMessage.Commit commit) {
@@ -277,7 +272,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     }
 
     private void onBoardMissing() {
-        failWaitingJoins(Problem.boardNotFound());
+        admission.failAll(Problem.boardNotFound());
         if (copy != null) {
             endBoard();
         }
@@ -287,6 +282,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     private void endBoard() {
         company.tellAll(new ReplicaReply.BoardEnded(boardId, feed.log().head()));
         copy = null;
+        admission.close();
         parent.tell(new Replicas.Idle(boardId, getContext().getSelf()));
     }
 
@@ -389,55 +385,12 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     private Behavior<Command> onJoin(Join join) {
         timers.cancel(Timer.IDLE);
-        if (copy == null) {
-            waitingJoins.add(join);
-        } else {
-            join(join);
-        }
-        return this;
-    }
-
-    private void join(Join join) {
-        BoardCopy board = copy;
-        if (board == null) {
-            return;
-        }
-        Participant participant = join.participant();
-        Optional<Role> role = board.meta().roleOf(participant.userId());
-        if (role.isEmpty()) {
-            join.follower().tell(new ReplicaReply.JoinFailed(join.exchange(), Problem.boardForbidden()));
-            becomeIdleIfEmpty();
-            return;
-        }
-        FrameLog log = feed.log();
-        OptionalLong resumeAt =
-                join.epoch() == board.epoch() ? log.positionAfter(join.afterSeq()) : OptionalLong.empty();
-        SnapshotCache.Snapshot start = resumeAt.isPresent()
-                ? new SnapshotCache.Snapshot(List.of(), resumeAt.getAsLong())
-                : snapshots.get(boardId, board, log);
-        company.add(participant, join.follower());
-        JoinedBoard joined = new JoinedBoard(
-                board.objects().size(),
-                board.meta(),
-                role.get(),
-                board.seq(),
-                board.epoch(),
-                resumeAt.isPresent(),
-                company.everyone());
-        join.follower()
-                .tell(new ReplicaReply.Joined(
-                        join.exchange(),
-                        boardId,
-                        getContext().getSelf(),
-                        feed,
-                        start.position(),
-                        start.parts(),
-                        log.head(),
-                        joined));
+        admission.join(join);
+        return becomeIdleIfEmpty();
     }
 
     private Behavior<Command> onLeave(Leave leave) {
-        waitingJoins.removeIf(join -> join.participant().clientId().equals(leave.clientId()));
+        admission.withdraw(leave.clientId());
         company.remove(leave.clientId());
         return becomeIdleIfEmpty();
     }
@@ -450,13 +403,8 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         return this;
     }
 
-    private void failWaitingJoins(Problem problem) {
-        waitingJoins.forEach(join -> join.follower().tell(new ReplicaReply.JoinFailed(join.exchange(), problem)));
-        waitingJoins.clear();
-    }
-
     private Behavior<Command> becomeIdleIfEmpty() {
-        if (company.nobodyHere() && waitingJoins.isEmpty()) {
+        if (company.nobodyHere() && admission.nobodyWaits()) {
             if (retired) {
                 return stop();
             }
