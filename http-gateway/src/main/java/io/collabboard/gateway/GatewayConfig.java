@@ -36,6 +36,7 @@ public record GatewayConfig(SessionSettings session, ReplicaSettings replica) {
                         gateway.getDuration("presence-tick"),
                         gateway.getDuration("renew-every"),
                         gateway.getDuration("resubmit-after"),
-                        gateway.getDuration("idle-after")));
+                        gateway.getDuration("idle-after"),
+                        (int) (long) gateway.getBytes("snapshot-deflate-above")));
     }
 }

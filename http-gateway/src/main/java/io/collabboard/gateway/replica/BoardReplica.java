@@ -43,9 +43,23 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     /** What a replica is told on its own node. */
     public sealed interface Command {}
 
-    /** @param afterSeq what the client has of {@code epoch}; see {@code board:join} */
-    public record Join(Exchange exchange, Participant participant, Follower follower, long epoch, long afterSeq)
-            implements Command {}
+    /**
+     * @param afterSeq what the client has of {@code epoch}; see {@code board:join}
+     * @param acceptsDeflate whether parts of a snapshot may be compressed
+     */
+    public record Join(
+            Exchange exchange,
+            Participant participant,
+            Follower follower,
+            long epoch,
+            long afterSeq,
+            boolean acceptsDeflate)
+            implements Command {
+
+        SnapshotFormat format() {
+            return acceptsDeflate ? SnapshotFormat.DEFLATED : SnapshotFormat.PLAIN;
+        }
+    }
 
     public record Leave(UUID clientId) implements Command {}
 
@@ -70,6 +84,11 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     private record FromBoard(ReplicaMessage message) implements Command {}
 
+    /** @param log that the snapshot belongs to */
+    record SnapshotEncoded(FrameLog log, SnapshotFormat format, Snapshot snapshot) implements Command {}
+
+    record SnapshotFailed(FrameLog log, SnapshotFormat format, Throwable failure) implements Command {}
+
     private record EntityStopped(ActorRef<BoardCommand> entity) implements Command {}
 
     record PeerStopped(ActorRef<ReplicaMessage> peer) implements Command {}
@@ -77,6 +96,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     enum Timer implements Command {
         RENEW,
         PRESENCE_TICK,
+        CHANGES_READ,
         IDLE
     }
 
@@ -129,7 +149,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         this.self = context.messageAdapter(ReplicaMessage.class, FromBoard::new);
         this.feed = newFeed(0);
         this.company = new Company(context, timers, self, boardId, settings, metrics, feed);
-        this.admission = new Admission(boardId, context.getSelf(), company);
+        this.admission = new Admission(context, timers, entity, self, boardId, settings, metrics, company);
         subscribe();
         timers.startTimerWithFixedDelay(Timer.RENEW, settings.renewEvery());
     }
@@ -144,6 +164,9 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
                 .onMessage(EndDrag.class, this::onEndDrag)
                 .onMessage(Join.class, this::onJoin)
                 .onMessage(Leave.class, this::onLeave)
+                .onMessage(SnapshotEncoded.class, this::onSnapshotEncoded)
+                .onMessage(SnapshotFailed.class, this::onSnapshotFailed)
+                .onMessageEquals(Timer.CHANGES_READ, this::onChangesReadLate)
                 .onMessage(Withdraw.class, this::onWithdraw)
                 .onMessage(ListUsers.class, this::onListUsers)
                 .onMessage(EntityStopped.class, this::onEntityStopped)
@@ -173,6 +196,9 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
             onSubscribed(subscribed);
         } else if (message instanceof ReplicaMessage.SnapshotPart part) {
             return onSnapshotPart(part);
+        } else if (message instanceof ReplicaMessage.ChangesPart part) {
+            admission.changesRead(part);
+            return becomeIdleIfEmpty();
         } else {
             onBoardMissing();
         }
@@ -272,7 +298,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     }
 
     private void onBoardMissing() {
-        admission.failAll(Problem.boardNotFound());
+        admission.close(Problem.boardNotFound());
         if (copy != null) {
             endBoard();
         }
@@ -282,7 +308,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     private void endBoard() {
         company.tellAll(new ReplicaReply.BoardEnded(boardId, feed.log().head()));
         copy = null;
-        admission.close();
+        admission.close(Problem.boardNotFound());
         parent.tell(new Replicas.Idle(boardId, getContext().getSelf()));
     }
 
@@ -300,7 +326,9 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     private Behavior<Command> onRenew() {
         isCatchingUp = false;
-        subscribe();
+        if (load == null || !load.hasProgressed()) {
+            subscribe();
+        }
         if (System.nanoTime() - sentAtNanos > settings.resubmitAfter().toNanos()) {
             submitAgain();
         }
@@ -386,6 +414,21 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     private Behavior<Command> onJoin(Join join) {
         timers.cancel(Timer.IDLE);
         admission.join(join);
+        return becomeIdleIfEmpty();
+    }
+
+    private Behavior<Command> onSnapshotEncoded(SnapshotEncoded encoded) {
+        admission.snapshotEncoded(encoded);
+        return becomeIdleIfEmpty();
+    }
+
+    private Behavior<Command> onSnapshotFailed(SnapshotFailed failed) {
+        admission.snapshotFailed(failed);
+        return becomeIdleIfEmpty();
+    }
+
+    private Behavior<Command> onChangesReadLate() {
+        admission.changesReadLate();
         return becomeIdleIfEmpty();
     }
 

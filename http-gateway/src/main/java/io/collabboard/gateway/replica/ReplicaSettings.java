@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param renewEvery how often a subscription is renewed; keeps the entity awake, mends what was lost
  * @param resubmitAfter a batch that is not answered by then is sent again
  * @param idleAfter a replica that nobody looks at ends after this time
+ * @param deflateAbove bytes of a part of a snapshot from which on it is compressed
  */
 public record ReplicaSettings(
         int logBytes,
@@ -18,4 +19,5 @@ public record ReplicaSettings(
         Duration presenceTick,
         Duration renewEvery,
         Duration resubmitAfter,
-        Duration idleAfter) {}
+        Duration idleAfter,
+        int deflateAbove) {}
