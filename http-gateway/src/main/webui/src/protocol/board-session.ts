@@ -1,6 +1,6 @@
 import { create } from "@bufbuild/protobuf";
 import type { BoardState } from "../gen/collabboard/wire/v1/board_pb";
-import { BoardJoinSchema, Role } from "../gen/collabboard/wire/v1/board_pb";
+import { BoardJoinSchema, Compression, Role } from "../gen/collabboard/wire/v1/board_pb";
 import { ErrorCode } from "../gen/collabboard/wire/v1/error_pb";
 import type { Frame } from "../gen/collabboard/wire/v1/frame_pb";
 import { Status, Syscall } from "../gen/collabboard/wire/v1/frame_pb";
@@ -15,6 +15,7 @@ import { changeFromWire, objectFromWire, participantFromWire, payloadOf, presenc
 import { Outbox } from "./outbox";
 import { PresenceSender } from "./presence-sender";
 import type { Failure, Requests } from "./requests";
+import { inflated } from "./snapshot";
 
 /** Why a board cannot be shown any longer. */
 export type Departure = "deleted" | "not-found" | "forbidden" | "failed";
@@ -99,7 +100,8 @@ export class BoardSession {
     this.outbox.close();
     this.board.document.discardSnapshot();
     const { epoch, seq } = this.board.document.position;
-    const value = create(BoardJoinSchema, epoch === 0n ? {} : { epoch, afterSeq: seq });
+    const known = epoch === 0n ? {} : { epoch, afterSeq: seq };
+    const value = create(BoardJoinSchema, { ...known, accept: [Compression.DEFLATE] });
     this.requests.send(
       { syscall: Syscall.BOARD_JOIN, boardId: this.boardId, data: { case: "boardJoin", value } },
       {
@@ -112,7 +114,8 @@ export class BoardSession {
 
   private receiveSnapshot(frame: Frame): void {
     if (frame.data.case !== "boardSnapshot") return;
-    this.board.document.stageSnapshot(frame.data.value.objects.map(objectFromWire), frame.data.value.seq);
+    const part = inflated(frame.data.value);
+    this.board.document.stageSnapshot(part.objects.map(objectFromWire), part.seq);
   }
 
   private joined(frame: Frame): void {

@@ -1,5 +1,7 @@
+import { create, toBinary } from "@bufbuild/protobuf";
+import { deflateSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Role } from "../../src/gen/collabboard/wire/v1/board_pb";
+import { BoardSnapshotSchema, Compression, Role } from "../../src/gen/collabboard/wire/v1/board_pb";
 import { ErrorCode } from "../../src/gen/collabboard/wire/v1/error_pb";
 import type { Frame } from "../../src/gen/collabboard/wire/v1/frame_pb";
 import { Status, Syscall } from "../../src/gen/collabboard/wire/v1/frame_pb";
@@ -89,6 +91,16 @@ describe("joining", () => {
     expect(session.board.get(NOTE)).toMatchObject({ kind: "sticky_note", x: 0 });
     expect(session.currentFacts).toMatchObject({ joined: true, role: Role.EDITOR });
     expect(session.board.presence.participants).toHaveLength(2);
+  });
+
+  it("takes a snapshot that is compressed", () => {
+    const join = transport.socket.last(Syscall.BOARD_JOIN);
+    expect(join.data).toMatchObject({ case: "boardJoin", value: { accept: [Compression.DEFLATE] } });
+    const part = toBinary(BoardSnapshotSchema, create(BoardSnapshotSchema, { objects: [noteAt(4)], seq: 1n }));
+    const value = { seq: 1n, deflated: deflateSync(part), inflatedBytes: part.length };
+    transport.socket.answer(join, { status: Status.BULK, data: { case: "boardSnapshot", value } });
+    finishJoin(1n, false);
+    expect(session.board.get(NOTE)).toMatchObject({ x: 4 });
   });
 
   it("resumes after a loss with what was applied last", async () => {

@@ -92,6 +92,7 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
                 .forAnyState()
                 .onCommand(BoardCommand.SubmitBatch.class, this::onSubmitBatch)
                 .onCommand(BoardCommand.Subscribe.class, this::onSubscribe)
+                .onCommand(BoardCommand.ReadChanges.class, this::onReadChanges)
                 .onCommand(BoardCommand.Unsubscribe.class, command -> forget(command.replica()))
                 .onCommand(BoardCommand.ReplicaStopped.class, command -> forget(command.replica()))
                 .onCommand(BoardCommand.Execute.class, this::onExecute)
@@ -178,6 +179,10 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
                                             .send(command, subscribers.others(command.replica()));
                                 },
                                 () -> command.replica().tell(ReplicaMessage.BoardMissing.INSTANCE)));
+    }
+
+    private Effect<BoardChanged, BoardState> onReadChanges(BoardState state, BoardCommand.ReadChanges command) {
+        return Effect().none().thenRun(unchanged -> new ChangesAnswer(epoch, state).send(command));
     }
 
     private Effect<BoardChanged, BoardState> forget(ActorRef<ReplicaMessage> replica) {

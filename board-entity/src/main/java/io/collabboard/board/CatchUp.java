@@ -17,7 +17,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 record CatchUp(ActorRef<BoardCommand> entity, long epoch, BoardState state, BoardMeta meta) {
 
     /** A part stays far below the largest remote message (1 MiB), also with the largest objects. */
-    private static final int PART_BYTES = 128 * 1024;
+    static final int PART_BYTES = 128 * 1024;
 
     private static final int PART_OBJECTS = 512;
     private static final int OBJECT_BYTES = 128;

@@ -78,6 +78,7 @@ class BoardEntityTest {
         TestProbe<Outcome> outcomes = kit.createTestProbe();
         Map<Class<?>, BoardCommand> samples = Map.of(
                 BoardCommand.Subscribe.class, new BoardCommand.Subscribe(replica.ref(), 0, 0),
+                BoardCommand.ReadChanges.class, new BoardCommand.ReadChanges(replica.ref(), 1, EPOCH, 0, 1_000),
                 BoardCommand.Unsubscribe.class, new BoardCommand.Unsubscribe(replica.ref()),
                 BoardCommand.SubmitBatch.class, new BoardCommand.SubmitBatch(replica.ref(), 1, List.of(create())),
                 BoardCommand.Execute.class, new BoardCommand.Execute(create(), outcomes.ref()),
@@ -377,6 +378,40 @@ class BoardEntityTest {
                 limits,
                 InstantSource.fixed(Instant.ofEpochMilli(1_000_000)),
                 new BoardMetrics(new SimpleMeterRegistry())));
+    }
+
+    @Test
+    void whoAsksForChangesGetsWhatIsAtHandInPartsBetweenTheCommits() {
+        createBoard();
+        subscribe();
+        String large = "x".repeat(30_000);
+        for (int i = 0; i < 6; i++) {
+            submit(createObject(large));
+        }
+
+        entity.tell(new BoardCommand.ReadChanges(replica.ref(), 5, EPOCH, 2, 1 << 20));
+        send(++batchId, createObject());
+
+        List<BoardChanged> batches = new ArrayList<>();
+        ReplicaMessage.ChangesPart part;
+        int parts = 0;
+        do {
+            part = replica.expectMessageClass(ReplicaMessage.ChangesPart.class);
+            assertThat(part.requestId()).isEqualTo(5);
+            batches.addAll(part.batches());
+            parts++;
+        } while (!part.isLast());
+        assertThat(parts).isEqualTo(2);
+        assertThat(batches).extracting(BoardChanged::firstSeq).containsExactly(3L, 4L, 5L, 6L, 7L);
+        assertThat(commit().firstSeq()).isEqualTo(8);
+    }
+
+    @Test
+    void whoAsksForChangesOfAnotherEpochGetsNone() {
+        createBoard();
+        entity.tell(new BoardCommand.ReadChanges(replica.ref(), 5, EPOCH + 1, 0, 1 << 20));
+
+        assertThat(replica.receiveMessage()).isEqualTo(new ReplicaMessage.ChangesPart(5, List.of(), true));
     }
 
     private void restart(BoardLimits limits) {

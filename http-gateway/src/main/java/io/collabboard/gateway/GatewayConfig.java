@@ -45,6 +45,7 @@ public record GatewayConfig(SessionSettings session, ReplicaSettings replica) {
                         gateway.getDuration("resubmit-after"),
                         gateway.getDuration("idle-after"),
                         gateway.getDuration("flush-interval-per-follower"),
-                        gateway.getDuration("flush-interval-max")));
+                        gateway.getDuration("flush-interval-max"),
+                        (int) (long) gateway.getBytes("snapshot-deflate-above")));
     }
 }

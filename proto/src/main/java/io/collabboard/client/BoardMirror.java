@@ -1,6 +1,9 @@
 package io.collabboard.client;
 
 import com.google.protobuf.ByteString;
+import io.collabboard.proto.CompressedSnapshots;
+import io.collabboard.proto.FrameException;
+import io.collabboard.proto.FrameLimits;
 import io.collabboard.proto.Uuids;
 import io.collabboard.proto.wire.v1.BoardObject;
 import io.collabboard.proto.wire.v1.BoardSnapshot;
@@ -79,10 +82,18 @@ public final class BoardMirror {
             return;
         }
         switch (frame.getStatus()) {
-            case BULK -> part(frame.getParentId(), frame.getBoardSnapshot());
+            case BULK -> part(frame.getParentId(), inflated(frame.getBoardSnapshot()));
             case DONE -> joined(frame);
             case EVENT -> event(frame);
             default -> {} // refusals change nothing
+        }
+    }
+
+    private static BoardSnapshot inflated(BoardSnapshot part) {
+        try {
+            return CompressedSnapshots.inflate(part, FrameLimits.FROM_SERVER);
+        } catch (FrameException e) {
+            throw new ContractViolation("a part of a snapshot cannot be read: " + e.getMessage());
         }
     }
 

@@ -6,6 +6,7 @@ import io.collabboard.proto.wire.v1.BoardCreate;
 import io.collabboard.proto.wire.v1.BoardJoin;
 import io.collabboard.proto.wire.v1.BoardList;
 import io.collabboard.proto.wire.v1.BoardRename;
+import io.collabboard.proto.wire.v1.Compression;
 import io.collabboard.proto.wire.v1.CursorMoved;
 import io.collabboard.proto.wire.v1.DraggedObject;
 import io.collabboard.proto.wire.v1.Frame;
@@ -42,9 +43,13 @@ public final class Requests {
     }
 
     /** Join, with what the client has of the board; epoch 0 asks for everything. */
+    /** Snapshots may come compressed: see {@link io.collabboard.proto.CompressedSnapshots}. */
     public static Frame join(UUID boardId, long epoch, long afterSeq) {
         return on(boardId, Syscall.BOARD_JOIN)
-                .setBoardJoin(BoardJoin.newBuilder().setEpoch(epoch).setAfterSeq(afterSeq))
+                .setBoardJoin(BoardJoin.newBuilder()
+                        .setEpoch(epoch)
+                        .setAfterSeq(afterSeq)
+                        .addAccept(Compression.DEFLATE))
                 .build();
     }
 

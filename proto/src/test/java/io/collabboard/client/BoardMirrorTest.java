@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.NullValue;
 import com.google.protobuf.Value;
+import io.collabboard.proto.CompressedSnapshots;
 import io.collabboard.proto.Uuids;
 import io.collabboard.proto.wire.v1.BoardObject;
 import io.collabboard.proto.wire.v1.BoardSnapshot;
@@ -38,6 +39,22 @@ class BoardMirrorTest {
         assertThat(mirror.state().objects()).hasSize(2);
         assertThat(mirror.state().objects().get(object).getX()).isEqualTo(9);
         assertThat(mirror.state().name()).isEqualTo("Plans");
+    }
+
+    @Test
+    void aPartMayBeCompressed() {
+        Frame plain = part(join, 5, object(object, 4), object(Uuids.next(), 1), object(Uuids.next(), 2));
+        BoardSnapshot deflated = CompressedSnapshots.deflate(plain.getBoardSnapshot());
+        assertThat(deflated.getObjectsList()).isEmpty();
+
+        mirror.accept(plain.toBuilder().setBoardSnapshot(deflated).build());
+        mirror.accept(joined(join, 5, 3, false));
+        assertThat(mirror.state().objects()).containsKey(object);
+        violates(
+                part(join, 5).toBuilder()
+                        .setBoardSnapshot(deflated.toBuilder().setInflatedBytes(1))
+                        .build(),
+                "cannot be read");
     }
 
     @Test

@@ -46,6 +46,11 @@ public record BoardState(
         return after == seq ? Optional.of(List.of()) : tail.after(after);
     }
 
+    /** The latest batches with changes after {@code after}, as far back as they are at hand, of so many bytes at most. */
+    public List<BoardChanged> latestChangesAfter(long after, int maxBytes) {
+        return tail.latestAfter(after, maxBytes);
+    }
+
     public BoardState apply(BoardChanged batch) {
         if (batch.firstSeq() != seq + 1) {
             throw new IllegalStateException("batch starts at seq " + batch.firstSeq() + ", the board is at seq " + seq);

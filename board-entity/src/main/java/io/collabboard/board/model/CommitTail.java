@@ -1,5 +1,6 @@
 package io.collabboard.board.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pcollections.AmortizedPQueue;
@@ -31,6 +32,20 @@ public final class CommitTail {
             oldest = batches.peek();
         }
         return new CommitTail(maxBytes, newBytes, batches);
+    }
+
+    /** The latest batches with changes after {@code seq}, as far back as they are here, and of so many bytes at most. */
+    List<BoardChanged> latestAfter(long seq, int maxBytesOfThem) {
+        int tooMany = Math.max(0, bytes - maxBytesOfThem);
+        List<BoardChanged> latest = new ArrayList<>();
+        for (BoardChanged batch : oldestFirst) {
+            if (tooMany > 0) {
+                tooMany -= batch.weight();
+            } else if (batch.lastSeq() > seq) {
+                latest.add(batch);
+            }
+        }
+        return latest;
     }
 
     /** The batches that hold every change after {@code seq}, where they are all still here. */

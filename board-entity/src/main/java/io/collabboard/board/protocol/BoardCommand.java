@@ -14,6 +14,17 @@ public sealed interface BoardCommand {
      */
     record Subscribe(ActorRef<ReplicaMessage> replica, long epoch, long haveSeq) implements BoardCommand {}
 
+    /**
+     * Tell me the changes after {@code afterSeq}, as far back as they are at hand; answered with {@link
+     * ReplicaMessage.ChangesPart}, between the commits. An entity of the former release does not understand it and
+     * stays silent.
+     *
+     * @param requestId comes back in the answer
+     * @param maxBytes roughly, of the answer
+     */
+    record ReadChanges(ActorRef<ReplicaMessage> replica, long requestId, long epoch, long afterSeq, int maxBytes)
+            implements BoardCommand {}
+
     record Unsubscribe(ActorRef<ReplicaMessage> replica) implements BoardCommand {}
 
     /** The next batch of a replica; answered with {@link ReplicaMessage.BatchOutcome}. */

@@ -40,6 +40,16 @@ public sealed interface ReplicaMessage {
         }
     }
 
+    /**
+     * A part of the answer to {@link BoardCommand.ReadChanges}: the latest batches, in their order and over all parts
+     * without a hole. They may begin later than was asked for; none at all: nothing is at hand.
+     */
+    record ChangesPart(long requestId, List<BoardChanged> batches, boolean isLast) implements ReplicaMessage {
+        public ChangesPart {
+            batches = List.copyOf(batches);
+        }
+    }
+
     /** There is no such board, or no longer. */
     enum BoardMissing implements ReplicaMessage {
         INSTANCE

@@ -3,6 +3,7 @@ package io.collabboard.board.serialization;
 import io.collabboard.board.protocol.BoardCommand;
 import io.collabboard.proto.cluster.v1.BoardMeta;
 import io.collabboard.proto.cluster.v1.Execute;
+import io.collabboard.proto.cluster.v1.ReadChanges;
 import io.collabboard.proto.cluster.v1.SubmitBatch;
 import io.collabboard.proto.cluster.v1.Subscribe;
 import io.collabboard.proto.cluster.v1.Unsubscribe;
@@ -27,6 +28,25 @@ final class ClusterCommands {
     BoardCommand.Subscribe fromMessage(Subscribe message) {
         return new BoardCommand.Subscribe(
                 refs.resolveActorRef(message.getReplica()), message.getEpoch(), message.getHaveSeq());
+    }
+
+    ReadChanges toMessage(BoardCommand.ReadChanges read) {
+        return ReadChanges.newBuilder()
+                .setReplica(refs.toSerializationFormat(read.replica()))
+                .setRequestId(read.requestId())
+                .setEpoch(read.epoch())
+                .setAfterSeq(read.afterSeq())
+                .setMaxBytes(read.maxBytes())
+                .build();
+    }
+
+    BoardCommand.ReadChanges fromMessage(ReadChanges message) {
+        return new BoardCommand.ReadChanges(
+                refs.resolveActorRef(message.getReplica()),
+                message.getRequestId(),
+                message.getEpoch(),
+                message.getAfterSeq(),
+                message.getMaxBytes());
     }
 
     Unsubscribe toMessage(BoardCommand.Unsubscribe unsubscribe) {

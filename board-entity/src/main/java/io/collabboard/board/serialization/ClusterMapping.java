@@ -6,12 +6,14 @@ import io.collabboard.board.protocol.BoardCommand;
 import io.collabboard.board.protocol.ReplicaMessage;
 import io.collabboard.proto.cluster.v1.BatchOutcome;
 import io.collabboard.proto.cluster.v1.BoardMissing;
+import io.collabboard.proto.cluster.v1.ChangesPart;
 import io.collabboard.proto.cluster.v1.Commit;
 import io.collabboard.proto.cluster.v1.Execute;
 import io.collabboard.proto.cluster.v1.PeerParticipants;
 import io.collabboard.proto.cluster.v1.PeerPresence;
 import io.collabboard.proto.cluster.v1.PeerQuestion;
 import io.collabboard.proto.cluster.v1.Peers;
+import io.collabboard.proto.cluster.v1.ReadChanges;
 import io.collabboard.proto.cluster.v1.SnapshotPart;
 import io.collabboard.proto.cluster.v1.SubmitBatch;
 import io.collabboard.proto.cluster.v1.Subscribe;
@@ -45,6 +47,12 @@ final class ClusterMapping {
                         BoardCommand.Subscribe.class,
                         map::toMessage,
                         Subscribe.parser(),
+                        map::fromMessage),
+                new Format<>(
+                        "ReadChanges:1",
+                        BoardCommand.ReadChanges.class,
+                        map::toMessage,
+                        ReadChanges.parser(),
                         map::fromMessage),
                 new Format<>(
                         "Unsubscribe:1",
@@ -82,6 +90,12 @@ final class ClusterMapping {
                         ReplicaMessage.SnapshotPart.class,
                         map::toMessage,
                         SnapshotPart.parser(),
+                        map::fromMessage),
+                new Format<>(
+                        "ChangesPart:1",
+                        ReplicaMessage.ChangesPart.class,
+                        map::toMessage,
+                        ChangesPart.parser(),
                         map::fromMessage),
                 new Format<>(
                         "BoardMissing:1",

@@ -4,6 +4,7 @@ import io.collabboard.board.model.BoardChanged;
 import io.collabboard.board.protocol.ReplicaMessage;
 import io.collabboard.proto.Uuids;
 import io.collabboard.proto.cluster.v1.BatchOutcome;
+import io.collabboard.proto.cluster.v1.ChangesPart;
 import io.collabboard.proto.cluster.v1.Commit;
 import io.collabboard.proto.cluster.v1.PeerParticipants;
 import io.collabboard.proto.cluster.v1.PeerPresence;
@@ -68,6 +69,22 @@ final class ClusterReplicaMessages {
                 message.getObjectsList().stream()
                         .map(ClusterObjects::fromMessage)
                         .toList());
+    }
+
+    ChangesPart toMessage(ReplicaMessage.ChangesPart part) {
+        ChangesPart.Builder message =
+                ChangesPart.newBuilder().setRequestId(part.requestId()).setIsLast(part.isLast());
+        part.batches().forEach(batch -> message.addBatches(toMessage(0, batch)));
+        return message.build();
+    }
+
+    ReplicaMessage.ChangesPart fromMessage(ChangesPart message) {
+        return new ReplicaMessage.ChangesPart(
+                message.getRequestId(),
+                message.getBatchesList().stream()
+                        .map(ClusterReplicaMessages::batch)
+                        .toList(),
+                message.getIsLast());
     }
 
     Commit toMessage(ReplicaMessage.Commit commit) {

@@ -42,6 +42,24 @@ class CommitTailTest {
     }
 
     @Test
+    void tellsTheLatestAsFarBackAsItGoes() {
+        CommitTail tail = CommitTail.empty(4 * CHANGE_WEIGHT)
+                .with(batch(1, 2))
+                .with(batch(3, 2))
+                .with(batch(5, 1))
+                .with(batch(6, 1));
+
+        assertThat(tail.latestAfter(0, 1 << 20)).containsExactly(batch(3, 2), batch(5, 1), batch(6, 1));
+        assertThat(tail.latestAfter(3, 1 << 20)).containsExactly(batch(3, 2), batch(5, 1), batch(6, 1));
+        assertThat(tail.latestAfter(4, 1 << 20)).containsExactly(batch(5, 1), batch(6, 1));
+        assertThat(tail.latestAfter(6, 1 << 20)).isEmpty();
+        assertThat(tail.latestAfter(0, 3 * CHANGE_WEIGHT)).containsExactly(batch(5, 1), batch(6, 1));
+        assertThat(tail.latestAfter(0, 2 * CHANGE_WEIGHT)).containsExactly(batch(5, 1), batch(6, 1));
+        assertThat(tail.latestAfter(0, CHANGE_WEIGHT)).containsExactly(batch(6, 1));
+        assertThat(tail.latestAfter(0, 0)).isEmpty();
+    }
+
+    @Test
     void aBoardTellsWhatChangedWhileItStillKnows() {
         Board board = Board.open();
         board.submit(Board.OWNER, new Operation.RenameBoard("Plan B"));

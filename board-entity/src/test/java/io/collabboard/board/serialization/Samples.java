@@ -138,6 +138,7 @@ final class Samples {
     static List<BoardCommand> commandsThatCross(ActorRef<ReplicaMessage> replica, ActorRef<Object> asker) {
         List<BoardCommand> commands = new ArrayList<>(List.of(
                 new BoardCommand.Subscribe(replica, -5, 42),
+                new BoardCommand.ReadChanges(replica, 9, -5, 42, 1 << 20),
                 new BoardCommand.Unsubscribe(replica),
                 new BoardCommand.SubmitBatch(replica, 7, submissions()),
                 new BoardCommand.SubmitBatch(replica, 8, List.of()),
@@ -153,6 +154,8 @@ final class Samples {
                 new ReplicaMessage.Subscribed(entity, -5, 42, META, List.of(batch(1), batch(10)), 0, both),
                 new ReplicaMessage.Subscribed(entity, 5, 42, META, List.of(), 3, Set.of()),
                 new ReplicaMessage.SnapshotPart(5, 42, 2, List.of(fullObject(1), bareObject(2))),
+                new ReplicaMessage.ChangesPart(9, List.of(batch(43), batch(50)), true),
+                new ReplicaMessage.ChangesPart(9, List.of(), false),
                 ReplicaMessage.BoardMissing.INSTANCE,
                 new ReplicaMessage.Commit(5, batch(43)),
                 new ReplicaMessage.BatchOutcome(7, outcomes()),

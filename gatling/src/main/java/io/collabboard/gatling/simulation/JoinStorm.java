@@ -7,6 +7,9 @@ import io.collabboard.gatling.cell.Series.Deliveries;
 import io.collabboard.gatling.cell.Track;
 import io.collabboard.gatling.dsl.BoardSimulation;
 import io.collabboard.gatling.dsl.Person;
+import io.collabboard.proto.CompressedSnapshots;
+import io.collabboard.proto.FrameException;
+import io.collabboard.proto.FrameLimits;
 import io.collabboard.proto.Uuids;
 import io.collabboard.proto.wire.v1.BoardObject;
 import io.collabboard.proto.wire.v1.Frame;
@@ -48,11 +51,20 @@ public final class JoinStorm extends BoardSimulation {
     private void check(Person person, Frame answer) {
         Checklist checklist = checklists.get(person.index());
         checklist.addBytes(answer.getSerializedSize());
-        for (BoardObject object : answer.getBoardSnapshot().getObjectsList()) {
+        for (BoardObject object : objects(answer)) {
             Integer index = indexes.get(object.getObjectId());
             if (index != null) {
                 checklist.tick(index);
             }
+        }
+    }
+
+    private static List<BoardObject> objects(Frame answer) {
+        try {
+            return CompressedSnapshots.inflate(answer.getBoardSnapshot(), FrameLimits.FROM_SERVER)
+                    .getObjectsList();
+        } catch (FrameException e) {
+            throw new IllegalStateException("a part of a snapshot cannot be read", e);
         }
     }
 

@@ -6,7 +6,6 @@ import io.collabboard.board.model.Change;
 import io.collabboard.board.model.Operation;
 import io.collabboard.board.model.Outcome;
 import io.collabboard.board.model.Refusal;
-import io.collabboard.board.model.Role;
 import io.collabboard.board.model.Submission;
 import io.collabboard.board.protocol.BoardCommand;
 import io.collabboard.board.protocol.Participant;
@@ -14,14 +13,11 @@ import io.collabboard.board.protocol.PersonPresence;
 import io.collabboard.board.protocol.ReplicaMessage;
 import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.wire.Exchange;
-import io.collabboard.gateway.wire.JoinedBoard;
 import io.collabboard.gateway.wire.Problem;
 import io.collabboard.gateway.wire.WireEncoder;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -48,9 +44,23 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     /** What a replica is told on its own node. */
     public sealed interface Command {}
 
-    /** @param afterSeq what the client has of {@code epoch}; see {@code board:join} */
-    public record Join(Exchange exchange, Participant participant, Follower follower, long epoch, long afterSeq)
-            implements Command {}
+    /**
+     * @param afterSeq what the client has of {@code epoch}; see {@code board:join}
+     * @param acceptsDeflate whether parts of a snapshot may be compressed
+     */
+    public record Join(
+            Exchange exchange,
+            Participant participant,
+            Follower follower,
+            long epoch,
+            long afterSeq,
+            boolean acceptsDeflate)
+            implements Command {
+
+        SnapshotFormat format() {
+            return acceptsDeflate ? SnapshotFormat.DEFLATED : SnapshotFormat.PLAIN;
+        }
+    }
 
     public record Leave(UUID clientId) implements Command {}
 
@@ -78,6 +88,11 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     private record FromBoard(ReplicaMessage message) implements Command {}
 
+    /** @param log that the snapshot belongs to */
+    record SnapshotEncoded(FrameLog log, SnapshotFormat format, Snapshot snapshot) implements Command {}
+
+    record SnapshotFailed(FrameLog log, SnapshotFormat format, Throwable failure) implements Command {}
+
     private record EntityStopped(ActorRef<BoardCommand> entity) implements Command {}
 
     record PeerStopped(ActorRef<ReplicaMessage> peer) implements Command {}
@@ -85,6 +100,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     enum Timer implements Command {
         RENEW,
         PULSE,
+        CHANGES_READ,
         IDLE
     }
 
@@ -98,11 +114,10 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     private final Submissions submissions = new Submissions();
     private final Company company;
-    private final List<Join> waitingJoins = new ArrayList<>();
+    private final Admission admission;
 
     private @Nullable BoardCopy copy;
     private BoardFeed feed;
-    private SnapshotCache snapshots = new SnapshotCache();
     private @Nullable SnapshotLoad load;
     private @Nullable ActorRef<BoardCommand> watchedEntity;
     private long sentAtNanos;
@@ -140,6 +155,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         this.self = context.messageAdapter(ReplicaMessage.class, FromBoard::new);
         this.feed = newFeed(0);
         this.company = new Company(context, self, boardId, settings, ticks, metrics, feed);
+        this.admission = new Admission(context, timers, entity, self, boardId, settings, metrics, company);
         subscribe();
         timers.startTimerWithFixedDelay(Timer.RENEW, settings.renewEvery());
     }
@@ -155,6 +171,9 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
                 .onMessage(Select.class, this::onSelect)
                 .onMessage(Join.class, this::onJoin)
                 .onMessage(Leave.class, this::onLeave)
+                .onMessage(SnapshotEncoded.class, this::onSnapshotEncoded)
+                .onMessage(SnapshotFailed.class, this::onSnapshotFailed)
+                .onMessageEquals(Timer.CHANGES_READ, this::onChangesReadLate)
                 .onMessage(Withdraw.class, this::onWithdraw)
                 .onMessage(ListUsers.class, this::onListUsers)
                 .onMessage(EntityStopped.class, this::onEntityStopped)
@@ -186,7 +205,10 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         } else if (message instanceof ReplicaMessage.Subscribed subscribed) {
             onSubscribed(subscribed);
         } else if (message instanceof ReplicaMessage.SnapshotPart part) {
-            onSnapshotPart(part);
+            return onSnapshotPart(part);
+        } else if (message instanceof ReplicaMessage.ChangesPart part) {
+            admission.changesRead(part);
+            return becomeIdleIfEmpty();
         } else {
             onBoardMissing();
         }
@@ -237,22 +259,21 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         getContext().watchWith(current, new EntityStopped(current));
     }
 
-    private void onSnapshotPart(ReplicaMessage.SnapshotPart part) {
+    private Behavior<Command> onSnapshotPart(ReplicaMessage.SnapshotPart part) {
         BoardCopy whole = load == null ? null : load.add(part);
         if (whole == null) {
-            return;
+            return this;
         }
         load = null;
         boolean isReload = copy != null;
         copy = whole;
         feed = newFeed(whole.seq());
-        snapshots = new SnapshotCache();
         company.moveTo(feed);
         if (isReload) {
             company.tellAll(new ReplicaReply.FeedBroken(boardId, "the board has moved on too far"));
         }
-        waitingJoins.forEach(this::join);
-        waitingJoins.clear();
+        admission.open(whole, feed);
+        return becomeIdleIfEmpty();
     }
 
     private void onCommit(ReplicaMessage.Commit commit) {
@@ -287,7 +308,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     }
 
     private void onBoardMissing() {
-        failWaitingJoins(Problem.boardNotFound());
+        admission.close(Problem.boardNotFound());
         if (copy != null) {
             endBoard();
         }
@@ -297,6 +318,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     private void endBoard() {
         company.tellAll(new ReplicaReply.BoardEnded(boardId, feed.log().head()));
         copy = null;
+        admission.close(Problem.boardNotFound());
         parent.tell(new Replicas.Idle(boardId, getContext().getSelf()));
     }
 
@@ -314,7 +336,9 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     private Behavior<Command> onRenew() {
         isCatchingUp = false;
-        subscribe();
+        if (load == null || !load.hasProgressed()) {
+            subscribe();
+        }
         company.renew();
         if (System.nanoTime() - sentAtNanos > settings.resubmitAfter().toNanos()) {
             submitAgain();
@@ -400,55 +424,27 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     private Behavior<Command> onJoin(Join join) {
         timers.cancel(Timer.IDLE);
-        if (copy == null) {
-            waitingJoins.add(join);
-        } else {
-            join(join);
-        }
-        return this;
+        admission.join(join);
+        return becomeIdleIfEmpty();
     }
 
-    private void join(Join join) {
-        BoardCopy board = copy;
-        if (board == null) {
-            return;
-        }
-        Participant participant = join.participant();
-        Optional<Role> role = board.meta().roleOf(participant.userId());
-        if (role.isEmpty()) {
-            join.follower().tell(new ReplicaReply.JoinFailed(join.exchange(), Problem.boardForbidden()));
-            becomeIdleIfEmpty();
-            return;
-        }
-        FrameLog log = feed.log();
-        OptionalLong resumeAt =
-                join.epoch() == board.epoch() ? log.positionAfter(join.afterSeq()) : OptionalLong.empty();
-        SnapshotCache.Snapshot start = resumeAt.isPresent()
-                ? new SnapshotCache.Snapshot(List.of(), resumeAt.getAsLong())
-                : snapshots.get(boardId, board, log);
-        company.add(participant, join.follower());
-        JoinedBoard joined = new JoinedBoard(
-                board.objects().size(),
-                board.meta(),
-                role.get(),
-                board.seq(),
-                board.epoch(),
-                resumeAt.isPresent(),
-                company.everyone());
-        join.follower()
-                .tell(new ReplicaReply.Joined(
-                        join.exchange(),
-                        boardId,
-                        getContext().getSelf(),
-                        feed,
-                        start.position(),
-                        start.parts(),
-                        log.head(),
-                        joined));
+    private Behavior<Command> onSnapshotEncoded(SnapshotEncoded encoded) {
+        admission.snapshotEncoded(encoded);
+        return becomeIdleIfEmpty();
+    }
+
+    private Behavior<Command> onSnapshotFailed(SnapshotFailed failed) {
+        admission.snapshotFailed(failed);
+        return becomeIdleIfEmpty();
+    }
+
+    private Behavior<Command> onChangesReadLate() {
+        admission.changesReadLate();
+        return becomeIdleIfEmpty();
     }
 
     private Behavior<Command> onLeave(Leave leave) {
-        waitingJoins.removeIf(join -> join.participant().clientId().equals(leave.clientId()));
+        admission.withdraw(leave.clientId());
         company.remove(leave.clientId());
         return becomeIdleIfEmpty();
     }
@@ -461,13 +457,8 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         return this;
     }
 
-    private void failWaitingJoins(Problem problem) {
-        waitingJoins.forEach(join -> join.follower().tell(new ReplicaReply.JoinFailed(join.exchange(), problem)));
-        waitingJoins.clear();
-    }
-
     private Behavior<Command> becomeIdleIfEmpty() {
-        if (company.nobodyHere() && waitingJoins.isEmpty()) {
+        if (company.nobodyHere() && admission.nobodyWaits()) {
             if (retired) {
                 return stop();
             }

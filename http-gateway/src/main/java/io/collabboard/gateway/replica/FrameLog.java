@@ -23,8 +23,9 @@ public final class FrameLog {
      * @param seq the board's sequence number once this record is applied
      * @param about the client whose coming or going it tells, which it is not for; null for everybody
      * @param bytes encoding of a {@code Frames} message with this frame
+     * @param before bytes of all records before this one, those that have been dropped included
      */
-    public record Entry(long position, long seq, @Nullable UUID about, ByteString bytes) {
+    public record Entry(long position, long seq, @Nullable UUID about, ByteString bytes, long before) {
 
         public boolean isFor(UUID clientId) {
             return !clientId.equals(about);
@@ -42,6 +43,7 @@ public final class FrameLog {
     // Only the writer's.
     private long tail;
     private int bytes;
+    private long written;
     private long seqBeforeTail;
 
     /**
@@ -83,8 +85,9 @@ public final class FrameLog {
         long position = head;
         makeRoom(position, encoded.size());
         AtomicReferenceArray<@Nullable Entry> current = ring;
-        current.set((int) (position & (current.length() - 1)), new Entry(position, seq, about, encoded));
+        current.set((int) (position & (current.length() - 1)), new Entry(position, seq, about, encoded, written));
         bytes += encoded.size();
+        written += encoded.size();
         head = position + 1;
     }
 
@@ -107,6 +110,11 @@ public final class FrameLog {
             }
         }
         return OptionalLong.of(low);
+    }
+
+    /** Bytes of the records from this position on, which must not have been dropped. Writer only. */
+    public long bytesFrom(long position) {
+        return position == head ? 0 : written - entryAt(position).before();
     }
 
     private long lastSeq() {

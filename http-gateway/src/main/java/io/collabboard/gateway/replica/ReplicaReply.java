@@ -6,10 +6,11 @@ import io.collabboard.board.protocol.Participant;
 import io.collabboard.gateway.wire.Exchange;
 import io.collabboard.gateway.wire.JoinedBoard;
 import io.collabboard.gateway.wire.Problem;
-import io.collabboard.gateway.wire.WireEncoder;
+import io.collabboard.gateway.wire.SnapshotEncoder;
 import java.util.List;
 import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public sealed interface ReplicaReply {
      *
      * @param position where it starts to read
      * @param parts the snapshot to send before that; empty for a session that is resumed
+     * @param missed EVENTs to send before that to a session that is resumed; empty where the log has them all
      * @param barrier the log's head: everything before it belongs to the answer
      */
     record Joined(
@@ -31,7 +33,8 @@ public sealed interface ReplicaReply {
             ActorRef<BoardReplica.Command> replica,
             BoardFeed feed,
             long position,
-            List<WireEncoder.SharedPart> parts,
+            List<SnapshotEncoder.SharedPart> parts,
+            List<ByteString> missed,
             long barrier,
             JoinedBoard board)
             implements ReplicaReply {}

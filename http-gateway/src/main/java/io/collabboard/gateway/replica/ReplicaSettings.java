@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param idleAfter a replica that nobody looks at ends after this time
  * @param flushIntervalPerFollower commits are gathered for so long for each session, see {@link FanOutPace}
  * @param flushIntervalMax and never for longer than this; zero: never
+ * @param deflateAbove bytes of a part of a snapshot from which on it is compressed
  */
 public record ReplicaSettings(
         int logBytes,
@@ -22,4 +23,5 @@ public record ReplicaSettings(
         Duration resubmitAfter,
         Duration idleAfter,
         Duration flushIntervalPerFollower,
-        Duration flushIntervalMax) {}
+        Duration flushIntervalMax,
+        int deflateAbove) {}

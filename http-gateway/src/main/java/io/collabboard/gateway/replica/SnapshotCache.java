@@ -1,35 +1,74 @@
 package io.collabboard.gateway.replica;
 
-import io.collabboard.gateway.wire.WireEncoder;
+import io.collabboard.board.model.BoardObject;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The board as encoded parts, shared by everyone who joins: what has changed since is sent to them from the log. Encoded
- * anew when the log has dropped that, or when it has become longer than a fraction of the board. Belongs to one log.
+ * The board as encoded parts in one format, shared by everyone who joins: what has changed since is sent to them from the
+ * log. Encoded anew, by another thread, once the log has become longer than a fraction of the board or has dropped what
+ * followed; meanwhile the older one goes on to serve where the log allows it. Belongs to one copy and its log.
  */
 final class SnapshotCache {
     private static final int MIN_STALE_RECORDS = 256;
     private static final int STALE_FRACTION = 8;
 
-    /** @param position where in the log the snapshot was taken */
-    record Snapshot(List<WireEncoder.SharedPart> parts, long position) {}
+    private final SnapshotFormat format;
+    private final BoardCopy copy;
+    private final FrameLog log;
+    private final Worker worker;
 
-    private @Nullable Snapshot cached;
+    private @Nullable Snapshot newest;
+    private boolean isEncoding;
 
-    Snapshot get(UUID boardId, BoardCopy copy, FrameLog log) {
-        Snapshot snapshot = cached;
-        if (snapshot == null || isStale(snapshot, copy, log)) {
-            snapshot = new Snapshot(WireEncoder.snapshot(boardId, copy.seq(), copy.objects()), log.head());
-            cached = snapshot;
-        }
-        return snapshot;
+    /** Encodes objects elsewhere, and has {@link #encoded} or {@link #failed} called. */
+    interface Worker {
+        /** @param position where in the log the objects are what they are */
+        void encode(SnapshotFormat format, long seq, List<BoardObject> objects, long position);
     }
 
-    private static boolean isStale(Snapshot snapshot, BoardCopy copy, FrameLog log) {
-        long records = log.head() - snapshot.position();
+    SnapshotCache(SnapshotFormat format, BoardCopy copy, FrameLog log, Worker worker) {
+        this.format = format;
+        this.copy = copy;
+        this.log = log;
+        this.worker = worker;
+    }
+
+    /** For somebody who joins now; empty: ask again once one has been encoded, which is under way. */
+    Optional<Snapshot> get() {
+        Optional<Snapshot> usable = Optional.ofNullable(newest).filter(this::isCovered);
+        if (!isEncoding && usable.filter(this::isRecent).isEmpty()) {
+            start();
+        }
+        return usable;
+    }
+
+    /** What a snapshot takes, roughly where none has been encoded. */
+    long expectedBytes() {
+        return newest == null ? format.estimate(copy.objects().size()) : newest.bytes();
+    }
+
+    void encoded(Snapshot snapshot) {
+        isEncoding = false;
+        newest = snapshot;
+    }
+
+    void failed() {
+        isEncoding = false;
+    }
+
+    private void start() {
+        isEncoding = true;
+        worker.encode(format, copy.seq(), copy.view(), log.head());
+    }
+
+    private boolean isCovered(Snapshot snapshot) {
+        return snapshot.position() == log.head() || log.at(snapshot.position()) != null;
+    }
+
+    private boolean isRecent(Snapshot snapshot) {
         int tolerated = Math.max(MIN_STALE_RECORDS, copy.objects().size() / STALE_FRACTION);
-        return records > tolerated || (records > 0 && log.at(snapshot.position()) == null);
+        return log.head() - snapshot.position() <= tolerated;
     }
 }

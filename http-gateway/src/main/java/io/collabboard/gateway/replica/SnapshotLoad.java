@@ -8,6 +8,7 @@ final class SnapshotLoad {
     private final BoardCopy copy;
     private final int parts;
     private int received;
+    private int receivedBefore;
 
     SnapshotLoad(ReplicaMessage.Subscribed announcement) {
         this.copy = new BoardCopy(announcement.epoch(), announcement.seq(), announcement.meta());
@@ -23,5 +24,15 @@ final class SnapshotLoad {
         copy.load(part.objects());
         received++;
         return received == parts ? copy : null;
+    }
+
+    /**
+     * Whether parts have come since it was last asked. A load that goes on must not be begun again by a renewal: on a large
+     * board it would never end.
+     */
+    boolean hasProgressed() {
+        boolean hasProgressed = received > receivedBefore;
+        receivedBefore = received;
+        return hasProgressed;
     }
 }

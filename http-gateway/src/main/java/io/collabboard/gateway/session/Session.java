@@ -12,6 +12,7 @@ import io.collabboard.gateway.socket.Outgoing;
 import io.collabboard.gateway.wire.Exchange;
 import io.collabboard.gateway.wire.Inbound;
 import io.collabboard.gateway.wire.Problem;
+import io.collabboard.gateway.wire.SnapshotEncoder;
 import io.collabboard.gateway.wire.WireEncoder;
 import io.collabboard.proto.CloseCode;
 import java.time.Duration;
@@ -196,7 +197,13 @@ final class Session {
         pendingJoin = request.exchange().id();
         boards.join(
                 boardId,
-                new BoardReplica.Join(request.exchange(), self, port.follower(), join.epoch(), join.afterSeq()));
+                new BoardReplica.Join(
+                        request.exchange(),
+                        self,
+                        port.follower(),
+                        join.epoch(),
+                        join.afterSeq(),
+                        join.acceptsDeflate()));
     }
 
     private void part(Inbound.Request request) {
@@ -349,7 +356,8 @@ final class Session {
         }
         place = new OnBoard(joined.boardId(), joined.replica(), joined.board().role());
         port.watch(joined.replica());
-        joined.parts().forEach(part -> outbox.send(WireEncoder.addressed(joined.exchange(), part)));
+        joined.parts().forEach(part -> outbox.send(SnapshotEncoder.addressed(joined.exchange(), part)));
+        joined.missed().forEach(outbox::send);
         outbox.attach(joined.feed(), joined.position());
         outbox.sendTerminal(
                 WireEncoder.joinDone(joined.exchange(), joined.boardId(), joined.board()), joined.barrier());

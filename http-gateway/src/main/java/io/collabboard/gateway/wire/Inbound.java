@@ -38,7 +38,8 @@ public sealed interface Inbound {
     /** A durable change. */
     record Mutate(Operation operation) implements Body {}
 
-    record JoinBoard(long epoch, long afterSeq) implements Body {}
+    /** @param acceptsDeflate whether parts of a snapshot may be compressed */
+    record JoinBoard(long epoch, long afterSeq, boolean acceptsDeflate) implements Body {}
 
     record PartBoard() implements Body {}
 

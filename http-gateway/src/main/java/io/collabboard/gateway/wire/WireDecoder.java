@@ -10,6 +10,7 @@ import io.collabboard.proto.FrameException;
 import io.collabboard.proto.FrameLimits;
 import io.collabboard.proto.RequestValidator;
 import io.collabboard.proto.Uuids;
+import io.collabboard.proto.wire.v1.Compression;
 import io.collabboard.proto.wire.v1.ErrorCode;
 import io.collabboard.proto.wire.v1.Frame;
 import io.collabboard.proto.wire.v1.ObjectCreate;
@@ -94,7 +95,9 @@ public final class WireDecoder {
             case BOARD_DELETE -> new Inbound.Mutate(new Operation.DeleteBoard());
             case BOARD_JOIN ->
                 new Inbound.JoinBoard(
-                        frame.getBoardJoin().getEpoch(), frame.getBoardJoin().getAfterSeq());
+                        frame.getBoardJoin().getEpoch(),
+                        frame.getBoardJoin().getAfterSeq(),
+                        frame.getBoardJoin().getAcceptList().contains(Compression.DEFLATE));
             case BOARD_PART -> new Inbound.PartBoard();
             case BOARD_LIST -> new Inbound.ListBoards(frame.getBoardList().getSinceRev());
             case BOARD_USERS_LIST -> new Inbound.ListUsers();

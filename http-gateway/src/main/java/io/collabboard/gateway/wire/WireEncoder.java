@@ -1,7 +1,6 @@
 package io.collabboard.gateway.wire;
 
 import io.collabboard.board.model.BoardChanged;
-import io.collabboard.board.model.BoardObject;
 import io.collabboard.board.model.Change;
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.board.protocol.PersonPresence;
@@ -15,7 +14,6 @@ import io.collabboard.proto.wire.v1.BoardListPage;
 import io.collabboard.proto.wire.v1.BoardParted;
 import io.collabboard.proto.wire.v1.BoardRenamed;
 import io.collabboard.proto.wire.v1.BoardResync;
-import io.collabboard.proto.wire.v1.BoardSnapshot;
 import io.collabboard.proto.wire.v1.BoardState;
 import io.collabboard.proto.wire.v1.BoardUsers;
 import io.collabboard.proto.wire.v1.Frame;
@@ -38,9 +36,6 @@ import org.apache.pekko.util.ByteString;
  * can be joined byte-wise.
  */
 public final class WireEncoder {
-    private static final int SNAPSHOT_PART_OBJECTS = 256;
-    private static final int SNAPSHOT_PART_BYTES = 24 * 1024;
-
     private WireEncoder() {}
 
     // ---- events ----
@@ -256,53 +251,6 @@ public final class WireEncoder {
                 .setTs(System.currentTimeMillis())
                 .setSyscall(exchange.syscall())
                 .setStatus(status);
-    }
-
-    // ---- snapshots ----
-
-    /** A part of a snapshot without the request that it answers: encoded once, sent to many. */
-    public record SharedPart(ByteString frame) {}
-
-    /** At least one part, maybe without objects. */
-    public static List<SharedPart> snapshot(UUID boardId, long seq, Iterable<BoardObject> objects) {
-        List<SharedPart> parts = new ArrayList<>();
-        BoardSnapshot.Builder part = BoardSnapshot.newBuilder().setSeq(seq);
-        int bytes = 0;
-        for (BoardObject object : objects) {
-            var wire = WireObjects.toWire(object);
-            int size = wire.getSerializedSize() + 4;
-            if (part.getObjectsCount() == SNAPSHOT_PART_OBJECTS
-                    || (part.getObjectsCount() > 0 && bytes + size > SNAPSHOT_PART_BYTES)) {
-                parts.add(part(boardId, part));
-                part = BoardSnapshot.newBuilder().setSeq(seq);
-                bytes = 0;
-            }
-            part.addObjects(wire);
-            bytes += size;
-        }
-        parts.add(part(boardId, part));
-        return parts;
-    }
-
-    private static SharedPart part(UUID boardId, BoardSnapshot.Builder part) {
-        Frame frame = Frame.newBuilder()
-                .setId(Uuids.nextBytes())
-                .setTs(System.currentTimeMillis())
-                .setBoardId(Uuids.toBytes(boardId))
-                .setSyscall(Syscall.BOARD_JOIN)
-                .setStatus(Status.BULK)
-                .setBoardSnapshot(part)
-                .build();
-        return new SharedPart(ByteString.fromArrayUnsafe(frame.toByteArray()));
-    }
-
-    /** A part as the answer to one request; the shared bytes are not copied. */
-    public static ByteString addressed(Exchange exchange, SharedPart part) {
-        FrameEncoder.Envelope envelope =
-                FrameEncoder.withParent(part.frame().toArrayUnsafe(), Uuids.toBytes(exchange.id()));
-        return ByteString.fromArrayUnsafe(envelope.header())
-                .concat(part.frame())
-                .concat(ByteString.fromArrayUnsafe(envelope.tail()));
     }
 
     private static ByteString encode(Frame.Builder frame) {

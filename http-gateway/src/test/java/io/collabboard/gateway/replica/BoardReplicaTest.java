@@ -4,11 +4,13 @@ import static io.collabboard.gateway.replica.RecordingFollower.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.Value;
 import io.collabboard.board.BoardEntity;
 import io.collabboard.board.model.BoardChanged;
 import io.collabboard.board.model.BoardMeta;
 import io.collabboard.board.model.BoardObject;
 import io.collabboard.board.model.Change;
+import io.collabboard.board.model.ObjectPatch;
 import io.collabboard.board.model.Operation;
 import io.collabboard.board.model.Outcome;
 import io.collabboard.board.model.Refusal;
@@ -17,20 +19,31 @@ import io.collabboard.board.protocol.BoardCommand;
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.board.protocol.PersonPresence;
 import io.collabboard.board.protocol.ReplicaMessage;
-import io.collabboard.gateway.TestMetrics;
+import io.collabboard.gateway.metrics.GatewayMetrics;
+import io.collabboard.gateway.wire.SnapshotEncoder;
+import io.collabboard.gateway.wire.WireEncoder;
 import io.collabboard.gateway.wire.WireSamples;
+import io.collabboard.proto.CompressedSnapshots;
+import io.collabboard.proto.FrameException;
+import io.collabboard.proto.FrameLimits;
+import io.collabboard.proto.wire.v1.BoardSnapshot;
 import io.collabboard.proto.wire.v1.Frame;
 import io.collabboard.proto.wire.v1.PresenceChanged;
 import io.collabboard.proto.wire.v1.Syscall;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.cluster.sharding.typed.testkit.javadsl.TestEntityRef;
+import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,13 +62,15 @@ class BoardReplicaTest {
             Duration.ofHours(1),
             Duration.ofHours(1),
             Duration.ofNanos(20_000),
-            Duration.ofMillis(20));
+            Duration.ofMillis(20),
+            4096);
 
     private static final NodeTicks TICKS = new NodeTicks();
 
     private static ActorTestKit kit;
 
     private final UUID boardId = UUID.randomUUID();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final TestProbe<BoardCommand> region = kit.createTestProbe(BoardCommand.class);
     private final TestProbe<BoardCommand> incarnation = kit.createTestProbe(BoardCommand.class);
     private final TestProbe<Replicas.Command> parent = kit.createTestProbe(Replicas.Command.class);
@@ -134,7 +149,7 @@ class BoardReplicaTest {
     @Test
     void whoComesBackFromAnotherEpochOrTheFutureGetsASnapshot() {
         load(5, object());
-        for (long[] have : new long[][] {{EPOCH + 1, 5}, {EPOCH, 6}, {EPOCH, 4}, {EPOCH, -1}}) {
+        for (long[] have : new long[][] {{EPOCH + 1, 5}, {EPOCH, 6}, {EPOCH, 0}, {EPOCH, -1}}) {
             join(person("Bob"), follower, have[0], have[1]);
             ReplicaReply.Joined joined = follower.expect(ReplicaReply.Joined.class);
             assertThat(joined.parts()).as("epoch %d seq %d", have[0], have[1]).isNotEmpty();
@@ -183,6 +198,184 @@ class BoardReplicaTest {
         assertThat(joined.board().count()).isEqualTo(1);
     }
 
+    // ---- snapshots for many ----
+
+    @Test
+    void aStormOfJoinsReadsTheEntityOnceAndEncodesOnce() {
+        List<RecordingFollower> storm =
+                Stream.generate(RecordingFollower::new).limit(500).toList();
+        List<Participant> people =
+                storm.stream().map(session -> person("Somebody")).toList();
+        for (int i = 0; i < 250; i++) {
+            join(people.get(i), storm.get(i), 0, 0);
+        }
+        load(5, Stream.generate(BoardReplicaTest::object).limit(10_000).toArray(BoardObject[]::new));
+        for (int i = 250; i < 500; i++) {
+            join(people.get(i), storm.get(i), 0, 0);
+        }
+
+        List<List<SnapshotEncoder.SharedPart>> parts = storm.stream()
+                .map(session -> session.expect(ReplicaReply.Joined.class).parts())
+                .toList();
+
+        assertThat(parts).allMatch(one -> one == parts.get(0));
+        assertThat(encodings()).isEqualTo(1);
+        region.expectNoMessage(QUIET);
+    }
+
+    @Test
+    void whoAcceptsItGetsTheSameObjectsInFewerBytes() throws FrameException {
+        BoardObject[] objects =
+                Stream.generate(BoardReplicaTest::object).limit(3_000).toArray(BoardObject[]::new);
+        load(5, objects);
+        join(ada, follower, 0, 0);
+        ReplicaReply.Joined plain = follower.expect(ReplicaReply.Joined.class);
+        joinAcceptingDeflate(person("Bob"));
+        ReplicaReply.Joined deflated = follower.expect(ReplicaReply.Joined.class);
+
+        assertThat(objects(deflated)).isEqualTo(objects(plain)).hasSize(3_000);
+        assertThat(bytes(deflated.parts())).isLessThan(bytes(plain.parts()) / 2);
+        joinAcceptingDeflate(person("Cy"));
+        assertThat(follower.expect(ReplicaReply.Joined.class).parts()).isSameAs(deflated.parts());
+        assertThat(encodings()).isEqualTo(2);
+    }
+
+    @Test
+    void aBoardThatCannotBeEncodedRefusesWhoJoinsAndNothingElse() {
+        BoardObject broken =
+                new BoardObject(UUID.randomUUID(), null, 1, 2, null, null, 0, 0, Map.of(), null, "owner", 1);
+        load(5, broken);
+        join(ada, follower, 0, 0);
+
+        ReplicaReply.JoinFailed failed = follower.expect(ReplicaReply.JoinFailed.class);
+        assertThat(WireSamples.frames(WireEncoder.error(failed.problem()))
+                        .get(0)
+                        .getError()
+                        .getRetryable())
+                .isTrue();
+        join(ada, follower, EPOCH, 5);
+        follower.expect(ReplicaReply.Joined.class);
+    }
+
+    // ---- resuming ----
+
+    @Test
+    void whoResumesFromBeforeTheLogGetsWhatTheEntityHasAndThenTheLog() {
+        load(50);
+        join(ada, follower, EPOCH, 47);
+        BoardCommand.ReadChanges read = region.expectMessageClass(BoardCommand.ReadChanges.class);
+        assertThat(read.afterSeq()).isLessThanOrEqualTo(47);
+        commit(51, 2);
+        changes(read, false, batch(46, 3));
+        follower.expectNothing();
+        commit(53, 1);
+        changes(read, true, batch(49, 2), batch(51, 2), batch(53, 1));
+
+        ReplicaReply.Joined joined = follower.expect(ReplicaReply.Joined.class);
+        assertThat(joined.board().resumed()).isTrue();
+        assertThat(joined.board().seq()).isEqualTo(53);
+        assertThat(joined.parts()).isEmpty();
+        assertThat(missed(joined)).containsExactly(48L, 49L, 50L);
+        assertThat(changes(joined.feed(), joined.position())).containsExactly(51L, 52L, 53L);
+    }
+
+    @Test
+    void allWhoResumeShareOneReadOfTheEntity() {
+        load(1_000);
+        List<RecordingFollower> storm =
+                Stream.generate(RecordingFollower::new).limit(50).toList();
+        for (int i = 0; i < 25; i++) {
+            join(person("Bob"), storm.get(i), EPOCH, 990 - i % 7);
+        }
+        BoardCommand.ReadChanges read = region.expectMessageClass(BoardCommand.ReadChanges.class);
+        changes(read, true, batch(900, 101));
+        for (int i = 25; i < 50; i++) {
+            join(person("Bob"), storm.get(i), EPOCH, 990 - i % 7);
+        }
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(missed(storm.get(i).expect(ReplicaReply.Joined.class)))
+                    .containsExactlyElementsOf(range(991 - i % 7, 1_000));
+        }
+        region.expectNoMessage(QUIET);
+    }
+
+    @Test
+    void whatTheEntityNoLongerHasIsASnapshotAndNotAskedForAgain() {
+        load(50);
+        join(ada, follower, EPOCH, 40);
+        changes(region.expectMessageClass(BoardCommand.ReadChanges.class), true, batch(46, 5));
+        assertThat(follower.expect(ReplicaReply.Joined.class).parts()).isNotEmpty();
+
+        join(ada, follower, EPOCH, 41);
+        assertThat(follower.expect(ReplicaReply.Joined.class).parts()).isNotEmpty();
+        join(ada, follower, EPOCH, 45);
+        assertThat(missed(follower.expect(ReplicaReply.Joined.class))).containsExactlyElementsOf(range(46, 50));
+        region.expectNoMessage(QUIET);
+    }
+
+    @Test
+    void anEntityThatDoesNotAnswerKeepsNobodyFromJoining() {
+        load(50);
+        join(ada, follower, EPOCH, 47);
+        region.expectMessageClass(BoardCommand.ReadChanges.class);
+
+        assertThat(follower.expect(ReplicaReply.Joined.class).parts()).isNotEmpty();
+        join(ada, follower, EPOCH, 46);
+        assertThat(follower.expect(ReplicaReply.Joined.class).parts()).isNotEmpty();
+        region.expectNoMessage(QUIET);
+    }
+
+    @Test
+    void anAnswerThatComesBehindAReloadIsNotUsed() {
+        load(50);
+        join(ada, follower, EPOCH, 47);
+        BoardCommand.ReadChanges read = region.expectMessageClass(BoardCommand.ReadChanges.class);
+        reload(60);
+        BoardCommand.ReadChanges again = region.expectMessageClass(BoardCommand.ReadChanges.class);
+        changes(read, true, batch(48, 3));
+        follower.expectNothing();
+
+        changes(again, true, batch(48, 13));
+        ReplicaReply.Joined joined = follower.expect(ReplicaReply.Joined.class);
+        assertThat(missed(joined)).containsExactlyElementsOf(range(48, 60));
+        assertThat(changes(joined.feed(), joined.position())).isEmpty();
+    }
+
+    @Test
+    void whoLacksMoreThanTheBoardIsLargeGetsASnapshot() {
+        BoardObject object = object();
+        load(5, object);
+        for (int seq = 6; seq < 10; seq++) {
+            inbox.tell(new ReplicaMessage.Commit(EPOCH, largeUpdate(seq, object.id())));
+        }
+
+        join(ada, follower, EPOCH, 8);
+        assertThat(follower.expect(ReplicaReply.Joined.class).parts()).isEmpty();
+        join(ada, follower, EPOCH, 5);
+        assertThat(follower.expect(ReplicaReply.Joined.class).parts()).isNotEmpty();
+    }
+
+    @Test
+    void theBytesOfEachWayToStartAreCounted() {
+        load(50, object());
+        join(ada, follower, EPOCH, 48);
+        changes(region.expectMessageClass(BoardCommand.ReadChanges.class), true, batch(49, 2));
+        ReplicaReply.Joined tail = follower.expect(ReplicaReply.Joined.class);
+        join(ada, follower, 0, 0);
+        ReplicaReply.Joined snapshot = follower.expect(ReplicaReply.Joined.class);
+        commit(51, 1);
+        awaitSeq(snapshot.feed(), 51);
+        join(ada, follower, EPOCH, 50);
+        ReplicaReply.Joined log = follower.expect(ReplicaReply.Joined.class);
+
+        assertThat(joinBytes("tail"))
+                .isEqualTo(tail.missed().stream().mapToInt(ByteString::size).sum());
+        assertThat(joinBytes("snapshot")).isEqualTo(bytes(snapshot.parts()));
+        assertThat(joinBytes("log"))
+                .isEqualTo(log.feed().log().at(log.position()).bytes().size());
+    }
+
     // ---- following the entity ----
 
     @Test
@@ -222,6 +415,34 @@ class BoardReplicaTest {
 
         awaitSeq(joined.feed(), 6);
         follower.expectNothing();
+    }
+
+    @Test
+    void aLoadThatGoesOnIsNotBegunAgain() {
+        kit.stop(replica);
+        region.expectMessageClass(BoardCommand.Subscribe.class);
+        Duration renewal = Duration.ofMillis(600);
+        replica = start(new ReplicaSettings(
+                1 << 20,
+                1 << 10,
+                Duration.ofMillis(10),
+                renewal,
+                Duration.ofHours(1),
+                Duration.ofHours(1),
+                Duration.ofNanos(20_000),
+                Duration.ofMillis(20),
+                4096));
+        subscription();
+        inbox.tell(new ReplicaMessage.Subscribed(incarnation.ref(), EPOCH, 5, META, List.of(), 3, Set.of()));
+        inbox.tell(new ReplicaMessage.SnapshotPart(EPOCH, 5, 0, List.of(object())));
+
+        // One renewal finds the part; the next finds no other.
+        region.expectNoMessage(renewal.plusMillis(50));
+        region.expectMessageClass(BoardCommand.Subscribe.class);
+        inbox.tell(new ReplicaMessage.SnapshotPart(EPOCH, 5, 1, List.of(object())));
+        inbox.tell(new ReplicaMessage.SnapshotPart(EPOCH, 5, 2, List.of(object())));
+        join(ada, follower, 0, 0);
+        assertThat(follower.expect(ReplicaReply.Joined.class).board().count()).isEqualTo(3);
     }
 
     @Test
@@ -472,7 +693,8 @@ class BoardReplicaTest {
                 Duration.ofHours(1),
                 Duration.ofMillis(20),
                 Duration.ofNanos(20_000),
-                Duration.ofMillis(20)));
+                Duration.ofMillis(20),
+                4096));
         loadAndJoin(5);
         parent.expectNoMessage(QUIET);
 
@@ -506,7 +728,7 @@ class BoardReplicaTest {
                 parent.ref(),
                 settings,
                 TICKS,
-                TestMetrics.create()));
+                new GatewayMetrics(meters)));
     }
 
     private BoardCommand.Subscribe subscription() {
@@ -537,7 +759,27 @@ class BoardReplicaTest {
     }
 
     private void join(Participant who, Follower session, long epoch, long afterSeq) {
-        replica.tell(new BoardReplica.Join(WireSamples.exchange(Syscall.BOARD_JOIN), who, session, epoch, afterSeq));
+        replica.tell(
+                new BoardReplica.Join(WireSamples.exchange(Syscall.BOARD_JOIN), who, session, epoch, afterSeq, false));
+    }
+
+    private void joinAcceptingDeflate(Participant who) {
+        replica.tell(new BoardReplica.Join(WireSamples.exchange(Syscall.BOARD_JOIN), who, follower, 0, 0, true));
+    }
+
+    private void changes(BoardCommand.ReadChanges read, boolean isLast, BoardChanged... batches) {
+        inbox.tell(new ReplicaMessage.ChangesPart(read.requestId(), List.of(batches), isLast));
+    }
+
+    private long encodings() {
+        return meters.get("collabboard.snapshot.encoding").timer().count();
+    }
+
+    private long joinBytes(String start) {
+        return (long) meters.get("collabboard.joins.bytes")
+                .tag("start", start)
+                .counter()
+                .count();
     }
 
     private Submission submit(Participant who, Follower session) {
@@ -582,6 +824,45 @@ class BoardReplicaTest {
         return new BoardChanged(firstSeq, 1, list);
     }
 
+    private static BoardChanged largeUpdate(long seq, UUID objectId) {
+        Map<String, Value> props = Map.of(
+                "text", Value.newBuilder().setStringValue("x".repeat(10_000)).build());
+        return new BoardChanged(
+                seq,
+                1,
+                List.of(new Change(
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        "owner",
+                        new Change.ObjectUpdated(
+                                objectId, new ObjectPatch(null, null, null, null, null, null, props, null), (int)
+                                        seq))));
+    }
+
+    private static List<Long> missed(ReplicaReply.Joined joined) {
+        return joined.missed().stream()
+                .flatMap(piece -> WireSamples.frames(piece).stream())
+                .map(Frame::getSeq)
+                .toList();
+    }
+
+    private static long bytes(List<SnapshotEncoder.SharedPart> parts) {
+        return parts.stream().mapToLong(part -> part.frame().size()).sum();
+    }
+
+    private static List<io.collabboard.proto.wire.v1.BoardObject> objects(ReplicaReply.Joined joined)
+            throws FrameException {
+        List<io.collabboard.proto.wire.v1.BoardObject> objects = new ArrayList<>();
+        for (SnapshotEncoder.SharedPart part : joined.parts()) {
+            BoardSnapshot snapshot = WireSamples.frames(SnapshotEncoder.addressed(joined.exchange(), part))
+                    .get(0)
+                    .getBoardSnapshot();
+            objects.addAll(CompressedSnapshots.inflate(snapshot, FrameLimits.FROM_SERVER)
+                    .getObjectsList());
+        }
+        return objects;
+    }
+
     private static void awaitSeq(BoardFeed feed, long seq) {
         await().until(() -> {
             FrameLog.Entry last = feed.log().at(feed.log().head() - 1);
@@ -601,7 +882,7 @@ class BoardReplicaTest {
     }
 
     private static long snapshotSeq(ReplicaReply.Joined joined) {
-        return WireSamples.frames(io.collabboard.gateway.wire.WireEncoder.addressed(
+        return WireSamples.frames(SnapshotEncoder.addressed(
                         joined.exchange(), joined.parts().get(0)))
                 .get(0)
                 .getBoardSnapshot()

@@ -27,8 +27,8 @@ class FrameLogTest {
         log.append(9, bytes(2));
 
         assertThat(log.head()).isEqualTo(2);
-        assertThat(log.at(0)).isEqualTo(new FrameLog.Entry(0, 8, null, bytes(1)));
-        assertThat(log.at(1)).isEqualTo(new FrameLog.Entry(1, 9, null, bytes(2)));
+        assertThat(log.at(0)).isEqualTo(new FrameLog.Entry(0, 8, null, bytes(1), 0));
+        assertThat(log.at(1)).isEqualTo(new FrameLog.Entry(1, 9, null, bytes(2), 1));
         assertThat(log.at(2)).isNull();
     }
 
@@ -105,6 +105,21 @@ class FrameLogTest {
         assertThat(log.positionAfter(35)).isEmpty();
         assertThat(log.positionAfter(36)).hasValue(36);
         assertThat(log.positionAfter(100)).hasValue(100);
+    }
+
+    @Test
+    void theBytesUpToTheHeadAreKnown() {
+        FrameLog log = new FrameLog(0, UNBOUNDED, 64);
+        assertThat(log.bytesFrom(0)).isZero();
+        for (int seq = 1; seq <= 100; seq++) {
+            log.append(seq, bytes(seq));
+        }
+
+        assertThat(log.bytesFrom(100)).isZero();
+        assertThat(log.bytesFrom(99)).isEqualTo(100);
+        assertThat(log.bytesFrom(98)).isEqualTo(199);
+        assertThat(log.bytesFrom(36)).isEqualTo((37 + 100) * 64 / 2);
+        assertThatThrownBy(() -> log.bytesFrom(35)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

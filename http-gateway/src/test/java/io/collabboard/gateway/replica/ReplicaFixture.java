@@ -29,7 +29,7 @@ final class ReplicaFixture implements AutoCloseable {
     static final Duration TICK = Duration.ofMillis(33);
     private static final Duration LONG = Duration.ofHours(1);
     private static final ReplicaSettings SETTINGS = new ReplicaSettings(
-            1 << 20, 1 << 10, TICK, LONG, LONG, LONG, Duration.ofNanos(20_000), Duration.ofMillis(20));
+            1 << 20, 1 << 10, TICK, LONG, LONG, LONG, Duration.ofNanos(20_000), Duration.ofMillis(20), 4096);
 
     private final ActorTestKit kit;
     final ManualTicks ticks = new ManualTicks();
@@ -61,7 +61,7 @@ final class ReplicaFixture implements AutoCloseable {
     }
 
     void join(Participant who, Follower follower) {
-        replica.tell(new BoardReplica.Join(WireSamples.exchange(Syscall.BOARD_JOIN), who, follower, 0, 0));
+        replica.tell(new BoardReplica.Join(WireSamples.exchange(Syscall.BOARD_JOIN), who, follower, 0, 0, false));
     }
 
     BoardFeed joined(Participant who, RecordingFollower follower) {
@@ -117,7 +117,7 @@ final class ReplicaFixture implements AutoCloseable {
                 throw new AssertionError("is not on the board");
             }
         };
-        return new BoardReplica.Join(WireSamples.exchange(Syscall.BOARD_JOIN), stranger, follower, 0, 0);
+        return new BoardReplica.Join(WireSamples.exchange(Syscall.BOARD_JOIN), stranger, follower, 0, 0, false);
     }
 
     private static void awaitOpen(CountDownLatch latch) {

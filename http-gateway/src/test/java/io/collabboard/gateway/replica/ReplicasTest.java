@@ -103,7 +103,8 @@ class ReplicasTest {
                         new Participant(client, "owner", "Ada", "#123456"),
                         follower,
                         0,
-                        0)));
+                        0,
+                        false)));
     }
 
     private void load() {

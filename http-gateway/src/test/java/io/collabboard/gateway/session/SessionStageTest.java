@@ -293,6 +293,7 @@ class SessionStageTest {
                         feed,
                         0,
                         List.of(),
+                        List.of(),
                         0,
                         new JoinedBoard(
                                 0, new BoardMeta("Plans", "ada", true, 1), Role.ADMIN, 0, 1, true, List.of(self))));

@@ -572,7 +572,7 @@ class SessionTest {
 
     private Inbound.Request join(UUID board, Duration timeout) {
         Inbound.Request join = new Inbound.Request(
-                WireSamples.exchange(Syscall.BOARD_JOIN), board, timeout, new Inbound.JoinBoard(0, 0));
+                WireSamples.exchange(Syscall.BOARD_JOIN), board, timeout, new Inbound.JoinBoard(0, 0, true));
         session.onFrame(join);
         assertThat(boards.joins).last().extracting(BoardReplica.Join::exchange).isSameAs(join.exchange());
         return join;
@@ -589,6 +589,7 @@ class SessionTest {
                 by,
                 itsFeed,
                 0,
+                List.of(),
                 List.of(),
                 itsFeed.log().head(),
                 new JoinedBoard(0, new BoardMeta("Plans", "ada", true, 1), role, 0, 1, true, List.of(self))));

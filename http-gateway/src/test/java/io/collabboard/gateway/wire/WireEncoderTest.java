@@ -66,13 +66,13 @@ class WireEncoderTest {
 
     @Test
     void aSharedPartThatIsAddressedIsThePlainFrameWithAParent() {
-        List<WireEncoder.SharedPart> parts =
-                WireEncoder.snapshot(boardId, 7, List.of(WireSamples.object(objectId), object(20_000)));
+        List<SnapshotEncoder.SharedPart> parts =
+                SnapshotEncoder.plain(boardId, 7, List.of(WireSamples.object(objectId), object(20_000)));
         Exchange exchange = WireSamples.exchange(Syscall.BOARD_JOIN);
 
-        for (WireEncoder.SharedPart part : parts) {
-            Frame addressed =
-                    WireSamples.frames(WireEncoder.addressed(exchange, part)).get(0);
+        for (SnapshotEncoder.SharedPart part : parts) {
+            Frame addressed = WireSamples.frames(SnapshotEncoder.addressed(exchange, part))
+                    .get(0);
             assertThat(addressed.getParentId()).isEqualTo(Uuids.toBytes(exchange.id()));
             assertThat(ByteString.fromArray(
                             addressed.toBuilder().clearParentId().build().toByteArray()))
@@ -83,20 +83,20 @@ class WireEncoderTest {
 
     @Test
     void aSnapshotHasPartsOfBoundedSizeAndAtLeastOne() {
-        assertThat(WireEncoder.snapshot(boardId, 7, List.of())).hasSize(1);
+        assertThat(SnapshotEncoder.plain(boardId, 7, List.of())).hasSize(1);
         List<BoardObject> objects = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             objects.add(WireSamples.object(UUID.randomUUID()));
         }
         objects.add(object(30_000));
 
-        List<WireEncoder.SharedPart> parts = WireEncoder.snapshot(boardId, 7, objects);
+        List<SnapshotEncoder.SharedPart> parts = SnapshotEncoder.plain(boardId, 7, objects);
 
         assertThat(parts.subList(0, parts.size() - 1))
                 .allMatch(part -> part.frame().size() <= 25 * 1024);
         assertThat(parts.stream()
                         .mapToInt(part -> WireSamples.frames(
-                                        WireEncoder.addressed(WireSamples.exchange(Syscall.BOARD_JOIN), part))
+                                        SnapshotEncoder.addressed(WireSamples.exchange(Syscall.BOARD_JOIN), part))
                                 .get(0)
                                 .getBoardSnapshot()
                                 .getObjectsCount())
