@@ -26,6 +26,7 @@ import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one writer of a board. It judges each batch, stores what it accepts as one event, and only then tells: first every
@@ -52,6 +53,17 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
     private final BoardRules rules;
     private final Subscribers subscribers;
     private int bytesSinceSnapshot;
+    private @Nullable Judged judged;
+
+    /** What a batch makes of a board: judging it has applied it already. */
+    private record Judged(BoardState before, BoardChanged batch, BoardState after) {
+
+        /** Whether it is these very objects: comparing what is in them would cost what is to be saved. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(BoardState state, BoardChanged event) {
+            return before == state && batch == event;
+        }
+    }
 
     private BoardEntity(
             ActorContext<BoardCommand> context,
@@ -101,7 +113,14 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
 
     @Override
     public EventHandler<BoardState, BoardChanged> eventHandler() {
-        return newEventHandlerBuilder().forAnyState().onAnyEvent(BoardState::apply);
+        return newEventHandlerBuilder().forAnyState().onAnyEvent((state, batch) -> apply(state, batch));
+    }
+
+    /** The batch that was just judged is not applied a second time; one that is replayed is. */
+    private BoardState apply(BoardState state, BoardChanged batch) {
+        Judged known = judged;
+        judged = null;
+        return known != null && known.isOf(state, batch) ? known.after() : state.apply(batch);
     }
 
     @Override
@@ -159,6 +178,7 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
         if (batch == null) {
             return Effect().none().thenRun(unchanged -> reply.accept(judgement.outcomes()));
         }
+        judged = new Judged(state, batch, judgement.after());
         long judgedAt = System.nanoTime();
         return Effect().persist(batch).thenRun(stored -> {
             metrics.persisted(System.nanoTime() - judgedAt, batch.changes().size());

@@ -54,7 +54,7 @@ public record BoardState(
         for (Change change : batch.changes()) {
             state = state.apply(change, batch.ts());
         }
-        return state.withTail(tail.with(batch));
+        return state.remembering(batch);
     }
 
     /** The state after one more change, the tail apart. */
@@ -98,7 +98,8 @@ public record BoardState(
         return new BoardState(newSeq, meta, deleted, newObjects, newTopZIndex, newOutcomes, tail);
     }
 
-    private BoardState withTail(CommitTail newTail) {
-        return new BoardState(seq, meta, deleted, objects, topZIndex, outcomes, newTail);
+    /** With a batch whose changes are applied already in the tail. */
+    BoardState remembering(BoardChanged batch) {
+        return new BoardState(seq, meta, deleted, objects, topZIndex, outcomes, tail.with(batch));
     }
 }
