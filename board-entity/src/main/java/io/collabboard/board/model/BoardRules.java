@@ -157,7 +157,7 @@ public final class BoardRules {
             return new Refuse(wrongPlace);
         }
         int version = object.version() + 1;
-        Refusal wrong = objectRules.wrong(object.patched(update.patch(), version));
+        Refusal wrong = objectRules.wrong(object.patched(update.patch(), version), update.patch());
         return wrong == null
                 ? new Accept(new Change.ObjectUpdated(update.objectId(), update.patch(), version))
                 : new Refuse(wrong);
