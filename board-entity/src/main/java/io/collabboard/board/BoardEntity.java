@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
@@ -26,6 +27,7 @@ import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +42,6 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
 
     public static final EntityTypeKey<BoardCommand> TYPE_KEY = EntityTypeKey.create(BoardCommand.class, "Board");
 
-    private static final int SNAPSHOT_EVERY_EVENTS = 1_000;
-    private static final int SNAPSHOTS_KEPT = 2;
-    private static final int SNAPSHOT_EVERY_BYTES = 16 << 20;
-
     private final ActorContext<BoardCommand> context;
     private final UUID boardId;
     private final long epoch;
@@ -52,8 +50,9 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
     private final BoardMetrics metrics;
     private final BoardRules rules;
     private final Subscribers subscribers;
-    private int bytesSinceSnapshot;
+    private final SnapshotRule snapshotRule = new SnapshotRule();
     private @Nullable Judged judged;
+    private boolean isPersisting;
 
     /** What a batch makes of a board: judging it has applied it already. */
     private record Judged(BoardState before, BoardChanged batch, BoardState after) {
@@ -81,6 +80,7 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
         this.metrics = metrics;
         this.rules = new BoardRules(limits);
         this.subscribers = new Subscribers(context);
+        metrics.entityStarted();
     }
 
     /** @param epoch names the history that sequence numbers count in, see {@code docs/protocol.md} */
@@ -124,23 +124,33 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
     }
 
     @Override
+    public SignalHandler<BoardState> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(PostStop.instance(), this::onStopped)
+                .build();
+    }
+
+    /** A stop that was asked for waits until the batch is stored. */
+    private void onStopped(BoardState state) {
+        metrics.entityStopped();
+        if (isPersisting) {
+            metrics.persistFailed();
+        }
+    }
+
+    @Override
     public Set<String> tagsFor(BoardChanged event) {
         return DirectoryTags.tagsFor(boardId, event);
     }
 
     @Override
     public RetentionCriteria retentionCriteria() {
-        return RetentionCriteria.snapshotEvery(SNAPSHOT_EVERY_EVENTS, SNAPSHOTS_KEPT);
+        return SnapshotRule.retention();
     }
 
     @Override
     public boolean shouldSnapshot(BoardState state, BoardChanged event, long sequenceNr) {
-        bytesSinceSnapshot += event.weight();
-        if (bytesSinceSnapshot < SNAPSHOT_EVERY_BYTES) {
-            return false;
-        }
-        bytesSinceSnapshot = 0;
-        return true;
+        return snapshotRule.isDue(sequenceNr, state.objects().size(), event.weight());
     }
 
     /**
@@ -179,8 +189,10 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
             return Effect().none().thenRun(unchanged -> reply.accept(judgement.outcomes()));
         }
         judged = new Judged(state, batch, judgement.after());
+        isPersisting = true;
         long judgedAt = System.nanoTime();
         return Effect().persist(batch).thenRun(stored -> {
+            isPersisting = false;
             metrics.persisted(System.nanoTime() - judgedAt, batch.changes().size());
             subscribers.tell(new ReplicaMessage.Commit(epoch, batch));
             reply.accept(judgement.outcomes());

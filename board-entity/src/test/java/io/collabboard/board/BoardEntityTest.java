@@ -47,6 +47,8 @@ class BoardEntityTest {
 
     private final UUID boardId = UUID.randomUUID();
     private final String persistenceId = BoardEntity.persistenceId(boardId).id();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final BoardMetrics metrics = new BoardMetrics(meters);
     private final TestProbe<ReplicaMessage> replica = kit.createTestProbe();
     private long batchId;
     private ActorRef<BoardCommand> entity = start(BoardLimits.defaults());
@@ -358,7 +360,11 @@ class BoardEntityTest {
 
         replica.expectTerminated(entity, Duration.ofSeconds(3));
         replica.expectNoMessage(QUIET);
+        assertThat(meters.get("collabboard.persist.failures").functionCounter().count())
+                .isEqualTo(1);
+        assertThat(meters.get("collabboard.entities").gauge().value()).isEqualTo(0);
         entity = start(BoardLimits.defaults());
+        assertThat(meters.get("collabboard.entities").gauge().value()).isEqualTo(1);
         subscribe();
         send(1, create);
         assertThat(commit().firstSeq()).isEqualTo(2);
@@ -372,11 +378,7 @@ class BoardEntityTest {
 
     private ActorRef<BoardCommand> start(BoardLimits limits) {
         return kit.spawn(BoardEntity.create(
-                boardId,
-                EPOCH,
-                limits,
-                InstantSource.fixed(Instant.ofEpochMilli(1_000_000)),
-                new BoardMetrics(new SimpleMeterRegistry())));
+                boardId, EPOCH, limits, InstantSource.fixed(Instant.ofEpochMilli(1_000_000)), metrics));
     }
 
     private void restart(BoardLimits limits) {
