@@ -21,7 +21,10 @@ import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.persistence.typed.JournalPersistFailed;
+import org.apache.pekko.persistence.typed.JournalPersistRejected;
 import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
@@ -52,7 +55,7 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
     private final Subscribers subscribers;
     private final SnapshotRule snapshotRule = new SnapshotRule();
     private @Nullable Judged judged;
-    private boolean isPersisting;
+    private boolean hasStarted;
 
     /** What a batch makes of a board: judging it has applied it already. */
     private record Judged(BoardState before, BoardChanged batch, BoardState after) {
@@ -80,7 +83,6 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
         this.metrics = metrics;
         this.rules = new BoardRules(limits);
         this.subscribers = new Subscribers(context);
-        metrics.entityStarted();
     }
 
     /** @param epoch names the history that sequence numbers count in, see {@code docs/protocol.md} */
@@ -126,15 +128,21 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
     @Override
     public SignalHandler<BoardState> signalHandler() {
         return newSignalHandlerBuilder()
+                .onSignal(RecoveryCompleted.instance(), this::onRecovered)
+                .onSignal(JournalPersistFailed.class, (state, failed) -> metrics.persistFailed())
+                .onSignal(JournalPersistRejected.class, (state, rejected) -> metrics.persistFailed())
                 .onSignal(PostStop.instance(), this::onStopped)
                 .build();
     }
 
-    /** A stop that was asked for waits until the batch is stored. */
+    private void onRecovered(BoardState state) {
+        hasStarted = true;
+        metrics.entityStarted();
+    }
+
     private void onStopped(BoardState state) {
-        metrics.entityStopped();
-        if (isPersisting) {
-            metrics.persistFailed();
+        if (hasStarted) {
+            metrics.entityStopped();
         }
     }
 
@@ -189,10 +197,8 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
             return Effect().none().thenRun(unchanged -> reply.accept(judgement.outcomes()));
         }
         judged = new Judged(state, batch, judgement.after());
-        isPersisting = true;
         long judgedAt = System.nanoTime();
         return Effect().persist(batch).thenRun(stored -> {
-            isPersisting = false;
             metrics.persisted(System.nanoTime() - judgedAt, batch.changes().size());
             subscribers.tell(new ReplicaMessage.Commit(epoch, batch));
             reply.accept(judgement.outcomes());

@@ -364,8 +364,8 @@ class BoardEntityTest {
                 .isEqualTo(1);
         assertThat(meters.get("collabboard.entities").gauge().value()).isEqualTo(0);
         entity = start(BoardLimits.defaults());
-        assertThat(meters.get("collabboard.entities").gauge().value()).isEqualTo(1);
         subscribe();
+        assertThat(meters.get("collabboard.entities").gauge().value()).isEqualTo(1);
         send(1, create);
         assertThat(commit().firstSeq()).isEqualTo(2);
         assertThat(outcome().outcomes()).containsExactly(new Outcome.Accepted(create.operationId(), 2, 1));

@@ -39,6 +39,11 @@ public enum Setting {
     MAX_OPEN_REQUESTS("128", "unanswered requests of one socket; beyond it the socket is not read"),
     OPERATIONS_PER_SECOND("200", "operations of one socket in the long run; beyond it they are refused, retryable"),
     OPERATIONS_BURST("1000", "operations of one socket at once"),
+    BATCH_OPERATIONS(
+            "256", "operations that a node sends to a board at once; what comes in meanwhile is the next batch"),
+    BATCH_BYTES("262144", "the same in bytes; a single larger operation goes alone"),
+    QUEUE_OPERATIONS("10000", "operations on one board that wait on a node; beyond it they are refused, retryable"),
+    QUEUE_BYTES("16777216", "the same in bytes"),
     FRAME_LOG_BYTES("4194304", "encoded frames of one board that a node keeps for clients that lag"),
     PRESENCE_TICK_MS("33", "each client gets at most one presence message in this time"),
     JAVA_OPTS("", "options for the JVM, added by `./collabboard` after its own");
