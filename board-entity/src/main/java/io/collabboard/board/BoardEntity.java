@@ -17,15 +17,21 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.persistence.typed.JournalPersistFailed;
+import org.apache.pekko.persistence.typed.JournalPersistRejected;
 import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one writer of a board. It judges each batch, stores what it accepts as one event, and only then tells: first every
@@ -39,10 +45,6 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
 
     public static final EntityTypeKey<BoardCommand> TYPE_KEY = EntityTypeKey.create(BoardCommand.class, "Board");
 
-    private static final int SNAPSHOT_EVERY_EVENTS = 1_000;
-    private static final int SNAPSHOTS_KEPT = 2;
-    private static final int SNAPSHOT_EVERY_BYTES = 16 << 20;
-
     private final ActorContext<BoardCommand> context;
     private final UUID boardId;
     private final long epoch;
@@ -51,7 +53,19 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
     private final BoardMetrics metrics;
     private final BoardRules rules;
     private final Subscribers subscribers;
-    private int bytesSinceSnapshot;
+    private final SnapshotRule snapshotRule = new SnapshotRule();
+    private @Nullable Judged judged;
+    private boolean hasStarted;
+
+    /** What a batch makes of a board: judging it has applied it already. */
+    private record Judged(BoardState before, BoardChanged batch, BoardState after) {
+
+        /** Whether it is these very objects: comparing what is in them would cost what is to be saved. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(BoardState state, BoardChanged event) {
+            return before == state && batch == event;
+        }
+    }
 
     private BoardEntity(
             ActorContext<BoardCommand> context,
@@ -102,7 +116,35 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
 
     @Override
     public EventHandler<BoardState, BoardChanged> eventHandler() {
-        return newEventHandlerBuilder().forAnyState().onAnyEvent(BoardState::apply);
+        return newEventHandlerBuilder().forAnyState().onAnyEvent((state, batch) -> apply(state, batch));
+    }
+
+    /** The batch that was just judged is not applied a second time; one that is replayed is. */
+    private BoardState apply(BoardState state, BoardChanged batch) {
+        Judged known = judged;
+        judged = null;
+        return known != null && known.isOf(state, batch) ? known.after() : state.apply(batch);
+    }
+
+    @Override
+    public SignalHandler<BoardState> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(RecoveryCompleted.instance(), this::onRecovered)
+                .onSignal(JournalPersistFailed.class, (state, failed) -> metrics.persistFailed())
+                .onSignal(JournalPersistRejected.class, (state, rejected) -> metrics.persistFailed())
+                .onSignal(PostStop.instance(), this::onStopped)
+                .build();
+    }
+
+    private void onRecovered(BoardState state) {
+        hasStarted = true;
+        metrics.entityStarted();
+    }
+
+    private void onStopped(BoardState state) {
+        if (hasStarted) {
+            metrics.entityStopped();
+        }
     }
 
     @Override
@@ -112,17 +154,12 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
 
     @Override
     public RetentionCriteria retentionCriteria() {
-        return RetentionCriteria.snapshotEvery(SNAPSHOT_EVERY_EVENTS, SNAPSHOTS_KEPT);
+        return SnapshotRule.retention();
     }
 
     @Override
     public boolean shouldSnapshot(BoardState state, BoardChanged event, long sequenceNr) {
-        bytesSinceSnapshot += event.weight();
-        if (bytesSinceSnapshot < SNAPSHOT_EVERY_BYTES) {
-            return false;
-        }
-        bytesSinceSnapshot = 0;
-        return true;
+        return snapshotRule.isDue(sequenceNr, state.objects().size(), event.weight());
     }
 
     /**
@@ -160,6 +197,7 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
         if (batch == null) {
             return Effect().none().thenRun(unchanged -> reply.accept(judgement.outcomes()));
         }
+        judged = new Judged(state, batch, judgement.after());
         long judgedAt = System.nanoTime();
         return Effect().persist(batch).thenRun(stored -> {
             metrics.persisted(System.nanoTime() - judgedAt, batch.changes().size());

@@ -47,6 +47,8 @@ class BoardEntityTest {
 
     private final UUID boardId = UUID.randomUUID();
     private final String persistenceId = BoardEntity.persistenceId(boardId).id();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final BoardMetrics metrics = new BoardMetrics(meters);
     private final TestProbe<ReplicaMessage> replica = kit.createTestProbe();
     private long batchId;
     private ActorRef<BoardCommand> entity = start(BoardLimits.defaults());
@@ -359,8 +361,12 @@ class BoardEntityTest {
 
         replica.expectTerminated(entity, Duration.ofSeconds(3));
         replica.expectNoMessage(QUIET);
+        assertThat(meters.get("collabboard.persist.failures").functionCounter().count())
+                .isEqualTo(1);
+        assertThat(meters.get("collabboard.entities").gauge().value()).isEqualTo(0);
         entity = start(BoardLimits.defaults());
         subscribe();
+        assertThat(meters.get("collabboard.entities").gauge().value()).isEqualTo(1);
         send(1, create);
         assertThat(commit().firstSeq()).isEqualTo(2);
         assertThat(outcome().outcomes()).containsExactly(new Outcome.Accepted(create.operationId(), 2, 1));
@@ -373,11 +379,7 @@ class BoardEntityTest {
 
     private ActorRef<BoardCommand> start(BoardLimits limits) {
         return kit.spawn(BoardEntity.create(
-                boardId,
-                EPOCH,
-                limits,
-                InstantSource.fixed(Instant.ofEpochMilli(1_000_000)),
-                new BoardMetrics(new SimpleMeterRegistry())));
+                boardId, EPOCH, limits, InstantSource.fixed(Instant.ofEpochMilli(1_000_000)), metrics));
     }
 
     @Test

@@ -81,6 +81,10 @@ final class Membership implements AutoCloseable {
         }
     }
 
+    ActorSystem<Void> system() {
+        return system;
+    }
+
     /** How many nodes this one sees as up and reachable. */
     int members() {
         ClusterEvent.CurrentClusterState state =

@@ -10,6 +10,7 @@ import io.collabboard.cluster.settings.StorageSettings;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.actor.typed.ActorSystem;
 
 /**
  * A running node. It starts from the ground up: data directory, PostgreSQL, schema, cluster membership, services, HTTP,
@@ -60,6 +61,11 @@ public final class Node implements AutoCloseable {
     /** How many nodes of the cluster this one sees as working. */
     int members() {
         return membership.members();
+    }
+
+    /** What runs on it. */
+    ActorSystem<Void> system() {
+        return membership.system();
     }
 
     /** Completes when the node has ended and released everything. */

@@ -2,6 +2,7 @@ package io.collabboard.gateway;
 
 import com.typesafe.config.Config;
 import io.collabboard.board.model.BoardLimits;
+import io.collabboard.gateway.replica.QueueSettings;
 import io.collabboard.gateway.replica.ReplicaSettings;
 import io.collabboard.gateway.session.SessionSettings;
 import io.collabboard.gateway.wire.ClientLimits;
@@ -38,6 +39,11 @@ public record GatewayConfig(SessionSettings session, ReplicaSettings replica) {
                         gateway.getDuration("handover-timeout"),
                         gateway.getDuration("close-timeout")),
                 new ReplicaSettings(
+                        new QueueSettings(
+                                gateway.getInt("batch-operations"),
+                                (int) (long) gateway.getBytes("batch-size"),
+                                gateway.getInt("queue-operations"),
+                                (int) (long) gateway.getBytes("queue-size")),
                         (int) (long) gateway.getBytes("frame-log-size"),
                         gateway.getInt("frame-log-records"),
                         gateway.getDuration("presence-tick"),

@@ -25,8 +25,9 @@ public final class BoardRules {
      *
      * @param batch null where nothing was accepted that is not stored already
      * @param outcomes one for each submission, in their order
+     * @param after the board once the batch is applied; the board that was judged where there is none
      */
-    public record Judgement(@Nullable BoardChanged batch, List<Outcome> outcomes) {}
+    public record Judgement(@Nullable BoardChanged batch, List<Outcome> outcomes, BoardState after) {}
 
     /** Judges each submission as if those before it were already stored. */
     public Judgement judge(BoardState state, List<Submission> submissions, long now) {
@@ -52,8 +53,11 @@ public final class BoardRules {
                 outcomes.add(new Outcome.Refused(submission.operationId(), refuse.refusal()));
             }
         }
-        BoardChanged batch = changes.isEmpty() ? null : new BoardChanged(state.seq() + 1, now, changes);
-        return new Judgement(batch, outcomes);
+        if (changes.isEmpty()) {
+            return new Judgement(null, outcomes, state);
+        }
+        BoardChanged batch = new BoardChanged(state.seq() + 1, now, changes);
+        return new Judgement(batch, outcomes, provisional.remembering(batch));
     }
 
     /** Who has no role on the board is not told what became of the operations of others. */
@@ -153,7 +157,7 @@ public final class BoardRules {
             return new Refuse(wrongPlace);
         }
         int version = object.version() + 1;
-        Refusal wrong = objectRules.wrong(object.patched(update.patch(), version));
+        Refusal wrong = objectRules.wrong(object.patched(update.patch(), version), update.patch());
         return wrong == null
                 ? new Accept(new Change.ObjectUpdated(update.objectId(), update.patch(), version))
                 : new Refuse(wrong);

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 
 /**
  * A board after its first {@code seq} changes. Immutable.
@@ -18,7 +16,7 @@ public record BoardState(
         long seq,
         @Nullable BoardMeta meta,
         boolean deleted,
-        PMap<UUID, BoardObject> objects,
+        PersistentMap<UUID, BoardObject> objects,
         int topZIndex,
         IdempotencyWindow outcomes,
         CommitTail tail) {
@@ -28,7 +26,7 @@ public record BoardState(
                 0,
                 null,
                 false,
-                HashTreePMap.empty(),
+                PersistentMap.empty(),
                 0,
                 IdempotencyWindow.empty(limits.idempotencyWindow()),
                 CommitTail.empty(limits.tailBytes()));
@@ -59,7 +57,7 @@ public record BoardState(
         for (Change change : batch.changes()) {
             state = state.apply(change, batch.ts());
         }
-        return state.withTail(tail.with(batch));
+        return state.remembering(batch);
     }
 
     /** The state after one more change, the tail apart. */
@@ -93,17 +91,18 @@ public record BoardState(
             return new BoardState(newSeq, newMeta, deleted, objects, topZIndex, newOutcomes, tail);
         }
         if (body instanceof Change.BoardDeleted) {
-            return new BoardState(newSeq, null, true, HashTreePMap.empty(), topZIndex, newOutcomes, tail);
+            return new BoardState(newSeq, null, true, PersistentMap.empty(), topZIndex, newOutcomes, tail);
         }
         throw new IllegalStateException("unknown change: " + body);
     }
 
     private BoardState with(
-            long newSeq, IdempotencyWindow newOutcomes, PMap<UUID, BoardObject> newObjects, int newTopZIndex) {
+            long newSeq, IdempotencyWindow newOutcomes, PersistentMap<UUID, BoardObject> newObjects, int newTopZIndex) {
         return new BoardState(newSeq, meta, deleted, newObjects, newTopZIndex, newOutcomes, tail);
     }
 
-    private BoardState withTail(CommitTail newTail) {
-        return new BoardState(seq, meta, deleted, objects, topZIndex, outcomes, newTail);
+    /** With a batch whose changes are applied already in the tail. */
+    BoardState remembering(BoardChanged batch) {
+        return new BoardState(seq, meta, deleted, objects, topZIndex, outcomes, tail.with(batch));
     }
 }

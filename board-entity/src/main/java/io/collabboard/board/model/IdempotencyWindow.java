@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.AmortizedPQueue;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 import org.pcollections.PQueue;
 
 /**
@@ -15,17 +13,18 @@ import org.pcollections.PQueue;
  */
 public final class IdempotencyWindow {
     private final int capacity;
-    private final PMap<UUID, Outcome.Accepted> byOperation;
+    private final PersistentMap<UUID, Outcome.Accepted> byOperation;
     private final PQueue<UUID> oldestFirst;
 
-    private IdempotencyWindow(int capacity, PMap<UUID, Outcome.Accepted> byOperation, PQueue<UUID> oldestFirst) {
+    private IdempotencyWindow(
+            int capacity, PersistentMap<UUID, Outcome.Accepted> byOperation, PQueue<UUID> oldestFirst) {
         this.capacity = capacity;
         this.byOperation = byOperation;
         this.oldestFirst = oldestFirst;
     }
 
     public static IdempotencyWindow empty(int capacity) {
-        return new IdempotencyWindow(capacity, HashTreePMap.empty(), AmortizedPQueue.empty());
+        return new IdempotencyWindow(capacity, PersistentMap.empty(), AmortizedPQueue.empty());
     }
 
     public Outcome.@Nullable Accepted outcomeOf(UUID operationId) {
@@ -34,7 +33,7 @@ public final class IdempotencyWindow {
 
     /** Remembers one more and, when full, forgets the oldest. */
     public IdempotencyWindow with(Outcome.Accepted outcome) {
-        PMap<UUID, Outcome.Accepted> outcomes = byOperation.plus(outcome.operationId(), outcome);
+        PersistentMap<UUID, Outcome.Accepted> outcomes = byOperation.plus(outcome.operationId(), outcome);
         PQueue<UUID> order = oldestFirst.plus(outcome.operationId());
         UUID oldest = outcomes.size() > capacity ? order.peek() : null;
         if (oldest != null) {
@@ -48,7 +47,7 @@ public final class IdempotencyWindow {
     public List<Outcome.Accepted> outcomes() {
         List<Outcome.Accepted> result = new ArrayList<>(byOperation.size());
         for (UUID id : oldestFirst) {
-            Outcome.Accepted outcome = byOperation.get(id);
+            Outcome.Accepted outcome = outcomeOf(id);
             if (outcome != null) {
                 result.add(outcome);
             }

@@ -24,12 +24,22 @@ final class ObjectRules {
     /** The first thing wrong with the object, or null. */
     @Nullable
     Refusal wrong(BoardObject object) {
+        Refusal wrong = wrongShape(object);
+        return wrong != null ? wrong : wrongProps(object.props());
+    }
+
+    /** The same of an object that was right before it was patched: props that have stayed are not looked at again. */
+    @Nullable
+    Refusal wrong(BoardObject patched, ObjectPatch patch) {
+        return patch.props().isEmpty() ? wrongShape(patched) : wrong(patched);
+    }
+
+    private @Nullable Refusal wrongShape(BoardObject object) {
         Refusal wrong = wrongNumber("x", object.x());
         wrong = wrong != null ? wrong : wrongNumber("y", object.y());
         wrong = wrong != null ? wrong : wrongLength("width", object.width());
         wrong = wrong != null ? wrong : wrongLength("height", object.height());
-        wrong = wrong != null ? wrong : wrongNumber("rotation", object.rotation());
-        return wrong != null ? wrong : wrongProps(object.props());
+        return wrong != null ? wrong : wrongNumber("rotation", object.rotation());
     }
 
     /** What is wrong with a place that somebody chose, or null. Places that the board gives may be higher. */

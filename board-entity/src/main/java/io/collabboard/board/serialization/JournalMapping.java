@@ -7,6 +7,7 @@ import io.collabboard.board.model.BoardObject;
 import io.collabboard.board.model.BoardState;
 import io.collabboard.board.model.IdempotencyWindow;
 import io.collabboard.board.model.Outcome;
+import io.collabboard.board.model.PersistentMap;
 import io.collabboard.proto.Uuids;
 import io.collabboard.proto.journal.v1.BoardSnapshot;
 import io.collabboard.proto.journal.v1.RecordedOutcome;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePMap;
 
 /** Events and snapshots to their stored form and back. */
 final class JournalMapping {
@@ -70,7 +70,7 @@ final class JournalMapping {
                 stored.getSeq(),
                 meta(stored),
                 stored.getDeleted(),
-                HashTreePMap.from(objects),
+                PersistentMap.from(objects),
                 stored.getTopZIndex(),
                 window(empty.outcomes(), stored.getOutcomesList()),
                 empty.tail());

@@ -74,7 +74,7 @@ final class Board {
     Judgement submitAll(List<Submission> submissions) {
         Judgement judgement = judge(submissions);
         if (judgement.batch() != null) {
-            state = state.apply(judgement.batch());
+            state = judgement.after();
         }
         return judgement;
     }

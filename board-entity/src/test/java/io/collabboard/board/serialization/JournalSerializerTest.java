@@ -12,6 +12,7 @@ import io.collabboard.board.model.BoardState;
 import io.collabboard.board.model.Change;
 import io.collabboard.board.model.IdempotencyWindow;
 import io.collabboard.board.model.Outcome;
+import io.collabboard.board.model.PersistentMap;
 import io.collabboard.proto.Uuids;
 import java.io.NotSerializableException;
 import java.util.Arrays;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.pcollections.HashTreePMap;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JournalSerializerTest {
@@ -61,8 +61,8 @@ class JournalSerializerTest {
                 .with(new Outcome.Accepted(Samples.id(8), 2, 5));
         return Stream.of(
                 EMPTY,
-                new BoardState(42, Samples.META, false, HashTreePMap.from(objects), -3, outcomes, EMPTY.tail()),
-                new BoardState(43, null, true, HashTreePMap.empty(), 17, outcomes, EMPTY.tail()));
+                new BoardState(42, Samples.META, false, PersistentMap.from(objects), -3, outcomes, EMPTY.tail()),
+                new BoardState(43, null, true, PersistentMap.empty(), 17, outcomes, EMPTY.tail()));
     }
 
     @ParameterizedTest

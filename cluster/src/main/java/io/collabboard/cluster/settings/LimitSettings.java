@@ -29,6 +29,10 @@ public record LimitSettings(Map<String, Object> byPath) {
         byPath.put(
                 "collabboard.gateway.operations-per-second", values.number(Setting.OPERATIONS_PER_SECOND, 1, MILLION));
         byPath.put("collabboard.gateway.operations-burst", values.number(Setting.OPERATIONS_BURST, 1, MILLION));
+        byPath.put("collabboard.gateway.batch-operations", values.number(Setting.BATCH_OPERATIONS, 1, 10_000));
+        byPath.put("collabboard.gateway.batch-size", values.number(Setting.BATCH_BYTES, 1, MIB / 2));
+        byPath.put("collabboard.gateway.queue-operations", values.number(Setting.QUEUE_OPERATIONS, 1, MILLION));
+        byPath.put("collabboard.gateway.queue-size", values.number(Setting.QUEUE_BYTES, 1, 1_024 * MIB / 2));
         byPath.put(
                 "collabboard.gateway.frame-log-size",
                 values.number(Setting.FRAME_LOG_BYTES, MIB / 16, 1_024 * MIB / 2));

@@ -14,6 +14,10 @@ final class Latencies {
         histogram.recordValue(Math.min(MAX_MICROS, nanos / 1_000));
     }
 
+    synchronized void add(Latencies other) {
+        histogram.add(other.histogram);
+    }
+
     synchronized double percentile(double percentile) {
         return histogram.getValueAtPercentile(percentile);
     }

@@ -112,7 +112,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     private final TimerScheduler<Command> timers;
     private final ActorRef<ReplicaMessage> self;
 
-    private final Submissions submissions = new Submissions();
+    private final Submissions submissions;
     private final Company company;
     private final Admission admission;
 
@@ -151,6 +151,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         this.entity = entity;
         this.parent = parent;
         this.settings = settings;
+        this.submissions = new Submissions(settings.queue());
         this.metrics = metrics;
         this.self = context.messageAdapter(ReplicaMessage.class, FromBoard::new);
         this.feed = newFeed(0);

@@ -5,6 +5,7 @@ import java.time.Duration;
 /**
  * How replicas behave.
  *
+ * @param queue of what is submitted to a board
  * @param logBytes bound of the frame log of one board on one node
  * @param logRecords the same in records; a power of two
  * @param presenceTick at most one presence message for each client in this time
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param deflateAbove bytes of a part of a snapshot from which on it is compressed
  */
 public record ReplicaSettings(
+        QueueSettings queue,
         int logBytes,
         int logRecords,
         Duration presenceTick,

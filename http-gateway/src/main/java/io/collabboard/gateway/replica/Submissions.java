@@ -17,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  * batches form by themselves, as large as what came in meanwhile.
  */
 final class Submissions {
-    static final int MAX_WAITING = 10_000;
-    static final int MAX_WAITING_BYTES = 16 << 20;
-    private static final int BATCH_OPERATIONS = 256;
-    private static final int BATCH_BYTES = 256 * 1024;
     private static final int OPERATION_BYTES = 128;
 
     /** @param from gets the answer */
@@ -33,15 +29,20 @@ final class Submissions {
         }
     }
 
+    private final QueueSettings settings;
     private final Deque<Queued> waiting = new ArrayDeque<>();
     private int waitingBytes;
     private @Nullable Batch underWay;
     private long lastBatchId;
 
+    Submissions(QueueSettings settings) {
+        this.settings = settings;
+    }
+
     /** @return false where too much is waiting already */
     boolean offer(Submission submission, Follower from) {
         int bytes = size(submission.operation());
-        if (waiting.size() >= MAX_WAITING || waitingBytes + bytes > MAX_WAITING_BYTES) {
+        if (waiting.size() >= settings.operations() || waitingBytes + bytes > settings.bytes()) {
             return false;
         }
         waitingBytes += bytes;
@@ -69,9 +70,11 @@ final class Submissions {
         }
         List<Queued> queued = new ArrayList<>();
         int bytes = 0;
-        for (Queued next = waiting.peek(); next != null && queued.size() < BATCH_OPERATIONS; next = waiting.peek()) {
+        for (Queued next = waiting.peek();
+                next != null && queued.size() < settings.batchOperations();
+                next = waiting.peek()) {
             int size = size(next.submission().operation());
-            if (bytes + size > BATCH_BYTES && !queued.isEmpty()) {
+            if (bytes + size > settings.batchBytes() && !queued.isEmpty()) {
                 break;
             }
             bytes += size;

@@ -54,7 +54,9 @@ class BoardReplicaTest {
     private static final long EPOCH = 9;
     private static final BoardMeta META = new BoardMeta("Plans", "owner", true, 1);
     private static final Duration QUIET = Duration.ofMillis(100);
+    private static final QueueSettings QUEUE = new QueueSettings(256, 256 << 10, 10_000, 16 << 20);
     private static final ReplicaSettings SETTINGS = new ReplicaSettings(
+            QUEUE,
             1 << 20,
             1 << 10,
             Duration.ofMillis(10),
@@ -423,6 +425,7 @@ class BoardReplicaTest {
         region.expectMessageClass(BoardCommand.Subscribe.class);
         Duration renewal = Duration.ofMillis(600);
         replica = start(new ReplicaSettings(
+                QUEUE,
                 1 << 20,
                 1 << 10,
                 Duration.ofMillis(10),
@@ -686,6 +689,7 @@ class BoardReplicaTest {
         kit.stop(replica);
         region.expectMessageClass(BoardCommand.Subscribe.class);
         replica = start(new ReplicaSettings(
+                QUEUE,
                 1 << 20,
                 1 << 10,
                 Duration.ofMillis(10),

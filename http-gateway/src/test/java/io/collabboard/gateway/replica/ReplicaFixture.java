@@ -29,7 +29,16 @@ final class ReplicaFixture implements AutoCloseable {
     static final Duration TICK = Duration.ofMillis(33);
     private static final Duration LONG = Duration.ofHours(1);
     private static final ReplicaSettings SETTINGS = new ReplicaSettings(
-            1 << 20, 1 << 10, TICK, LONG, LONG, LONG, Duration.ofNanos(20_000), Duration.ofMillis(20), 4096);
+            new QueueSettings(256, 256 << 10, 10_000, 16 << 20),
+            1 << 20,
+            1 << 10,
+            TICK,
+            LONG,
+            LONG,
+            LONG,
+            Duration.ofNanos(20_000),
+            Duration.ofMillis(20),
+            4096);
 
     private final ActorTestKit kit;
     final ManualTicks ticks = new ManualTicks();

@@ -11,7 +11,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SubmissionsTest {
-    private final Submissions submissions = new Submissions();
+    private static final int MAX_WAITING = 10_000;
+
+    private final Submissions submissions = new Submissions(new QueueSettings(256, 256 << 10, MAX_WAITING, 16 << 20));
     private final RecordingFollower follower = new RecordingFollower();
 
     @Test
@@ -51,7 +53,7 @@ class SubmissionsTest {
 
     @Test
     void whatWaitsIsBoundedInNumber() {
-        for (int i = 0; i < Submissions.MAX_WAITING; i++) {
+        for (int i = 0; i < MAX_WAITING; i++) {
             offer(1);
         }
         assertThat(submissions.offer(submission(1), follower)).isFalse();

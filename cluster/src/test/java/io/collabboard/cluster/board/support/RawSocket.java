@@ -95,6 +95,11 @@ public final class RawSocket implements WebSocket.Listener, AutoCloseable {
         }
     }
 
+    /** The next frame, if it is here already. */
+    public @Nullable Frame poll() {
+        return frames.poll();
+    }
+
     /** The next frame that answers a request; what comes before it is passed over. */
     public Frame answerTo(ByteString requestId) {
         Frame frame = next();

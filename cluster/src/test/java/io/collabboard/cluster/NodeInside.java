@@ -1,0 +1,65 @@
+package io.collabboard.cluster;
+
+import io.collabboard.board.BoardEntity;
+import io.collabboard.board.protocol.BoardCommand;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.apache.pekko.actor.ActorNotFound;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.ActorSelection;
+import org.apache.pekko.actor.ExtendedActorSystem;
+import org.apache.pekko.actor.Kill;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+
+/** Does to the parts of a node what failures do to them. */
+public final class NodeInside {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private final Node node;
+
+    public NodeInside(Node node) {
+        this.node = node;
+    }
+
+    /** Asks the board's entity to stop, wherever it is, as passivation and moves do. */
+    public void stopEntity(UUID board) {
+        ClusterSharding.get(node.system())
+                .entityRefFor(BoardEntity.TYPE_KEY, board.toString())
+                .tell(BoardCommand.Stop.INSTANCE);
+    }
+
+    /** The board's entity throws, if it is on this node. */
+    public void crashEntity(UUID board) {
+        entity(board).tell(Kill.getInstance(), ActorRef.noSender());
+    }
+
+    public boolean hostsEntity(UUID board) {
+        try {
+            entity(board).resolveOne(PATIENCE).toCompletableFuture().join();
+            return true;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ActorNotFound) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** All replicas of the node throw. */
+    public void crashReplicas() {
+        classic().actorSelection("/system/replicas/*").tell(Kill.getInstance(), ActorRef.noSender());
+    }
+
+    /** The node is gone from one moment to the next: it hands nothing over and says nothing. */
+    public void vanish() {
+        classic().finalTerminate();
+    }
+
+    private ActorSelection entity(UUID board) {
+        return classic().actorSelection("/system/sharding/" + BoardEntity.TYPE_KEY.name() + "/*/" + board);
+    }
+
+    private ExtendedActorSystem classic() {
+        return (ExtendedActorSystem) node.system().classicSystem();
+    }
+}
