@@ -99,6 +99,7 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
         ActorRef<BoardReplica.Command> replica =
                 getContext().spawnAnonymous(Behaviors.supervise(behavior).onFailure(SupervisorStrategy.stop()));
         getContext().watchWith(replica, new Stopped(boardId, replica));
+        metrics.replicaStarted();
         return replica;
     }
 
@@ -112,6 +113,7 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
     }
 
     private Behavior<Command> onStopped(Stopped stopped) {
+        metrics.replicaStopped();
         replicas.remove(stopped.boardId(), stopped.replica());
         retiring.computeIfPresent(stopped.boardId(), (id, former) -> {
             former.remove(stopped.replica());

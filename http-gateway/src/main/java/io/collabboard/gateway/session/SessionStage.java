@@ -146,6 +146,7 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
 
         private void receive(SocketMessage message) {
             if (message instanceof SocketMessage.Binary binary) {
+                metrics.received(binary.bytes().size());
                 unread.addAll(decoder.decode(binary.bytes()));
             } else if (message instanceof SocketMessage.TooLarge) {
                 session.onTooLarge();
