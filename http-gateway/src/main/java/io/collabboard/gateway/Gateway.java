@@ -6,24 +6,21 @@ import io.collabboard.board.directory.RecentDirectoryChanges;
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.gateway.account.JdbcAccounts;
 import io.collabboard.gateway.account.JdbcTickets;
-import io.collabboard.gateway.account.User;
 import io.collabboard.gateway.http.GatewayRoutes;
 import io.collabboard.gateway.http.GatewaySettings;
 import io.collabboard.gateway.http.Readiness;
 import io.collabboard.gateway.http.SocketEndpoint;
 import io.collabboard.gateway.http.WebFiles;
 import io.collabboard.gateway.metrics.GatewayMetrics;
-import io.collabboard.gateway.replica.ReplicaSettings;
 import io.collabboard.gateway.replica.Replicas;
 import io.collabboard.gateway.session.CloseCodes;
-import io.collabboard.gateway.session.SessionSettings;
 import io.collabboard.gateway.session.Sessions;
 import io.collabboard.gateway.session.SocketFlow;
 import io.collabboard.proto.CloseCode;
-import io.collabboard.proto.Uuids;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -43,10 +40,12 @@ import org.jspecify.annotations.Nullable;
 public final class Gateway {
     private final Route route;
     private final Sessions sessions;
+    private final Duration drainSpread;
 
-    private Gateway(Route route, Sessions sessions) {
+    private Gateway(Route route, Sessions sessions, Duration drainSpread) {
         this.route = route;
         this.sessions = sessions;
+        this.drainSpread = drainSpread;
     }
 
     /**
@@ -57,18 +56,17 @@ public final class Gateway {
     public static Gateway start(
             ActorSystem<?> system,
             GatewaySettings http,
-            SessionSettings session,
-            ReplicaSettings replica,
+            GatewayConfig config,
             BoardSharding boards,
             DataSource dataSource,
             Readiness readiness,
             GatewayMetrics metrics) {
         Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
-        Sessions sessions = new Sessions();
+        Sessions sessions = new Sessions(config.sockets(), metrics);
         RecentDirectoryChanges recent = new RecentDirectoryChanges(InstantSource.system());
         BoardDirectory directory = new BoardDirectory(dataSource, blocking, recent);
         ActorRef<Replicas.Command> replicas =
-                system.systemActorOf(Replicas.create(boards, replica, metrics), "replicas", Props.empty());
+                system.systemActorOf(Replicas.create(boards, config.replica(), metrics), "replicas", Props.empty());
         // Else they would ask for boards that cannot be had any more, and sharding would wait for them to be answered.
         CoordinatedShutdown.get(system)
                 .addActorTerminationTask(
@@ -77,7 +75,7 @@ public final class Gateway {
                         Adapter.toClassic(replicas),
                         Optional.of(Replicas.Stop.INSTANCE));
         SocketFlow sockets = new SocketFlow(
-                session,
+                config.session(),
                 new ShardedBoards(boards, replicas),
                 new DirectoryLists(directory, recent, sessions, InstantSource.system()),
                 sessions,
@@ -88,23 +86,28 @@ public final class Gateway {
                 http,
                 new JdbcAccounts(dataSource, blocking),
                 new JdbcTickets(dataSource, blocking),
-                (upgrade, user) -> open(upgrade, user, sockets, system),
+                new SessionEndpoint(sessions, (upgrade, participant) -> open(upgrade, participant, sockets, system)),
                 readiness,
                 WebFiles.load(Gateway.class.getClassLoader(), "webui"));
-        return new Gateway(routes.route(), sessions);
+        return new Gateway(routes.route(), sessions, config.drainSpread());
     }
 
     public Route route() {
         return route;
     }
 
-    /** Asks everyone to come back elsewhere, spread over the given time. */
-    public void drain(Duration spread) {
-        sessions.drain(spread);
+    /**
+     * Takes no more sockets, and asks everyone to come back elsewhere, evenly spread over {@code drain-spread}; closes those
+     * who stay.
+     *
+     * @return completes when everybody is gone, or has had the time for it
+     */
+    public CompletionStage<Void> drain() {
+        return sessions.drain(drainSpread);
     }
 
-    private static HttpResponse open(WebSocketUpgrade upgrade, User user, SocketFlow sockets, ActorSystem<?> system) {
-        Participant participant = new Participant(Uuids.next(), user.id(), user.name(), user.color());
+    private static HttpResponse open(
+            WebSocketUpgrade upgrade, Participant participant, SocketFlow sockets, ActorSystem<?> system) {
         AtomicReference<@Nullable CloseCode> closeCode = new AtomicReference<>();
         return CloseCodes.upgrade(
                 upgrade,

@@ -4,11 +4,17 @@ import com.typesafe.config.Config;
 import io.collabboard.board.model.BoardLimits;
 import io.collabboard.gateway.replica.ReplicaSettings;
 import io.collabboard.gateway.session.SessionSettings;
+import io.collabboard.gateway.session.SocketLimits;
 import io.collabboard.gateway.wire.ClientLimits;
 import java.time.Duration;
 
-/** Settings of the section {@code collabboard.gateway}; each is explained in {@code reference.conf}. */
-public record GatewayConfig(SessionSettings session, ReplicaSettings replica) {
+/**
+ * Settings of the section {@code collabboard.gateway}; each is explained in {@code reference.conf}.
+ *
+ * @param drainSpread the time over which clients of a node that stops come back elsewhere
+ */
+public record GatewayConfig(
+        SessionSettings session, ReplicaSettings replica, SocketLimits sockets, Duration drainSpread) {
     private static final String SECTION = "collabboard.gateway";
 
     /**
@@ -36,6 +42,8 @@ public record GatewayConfig(SessionSettings session, ReplicaSettings replica) {
                         gateway.getDuration("presence-tick"),
                         gateway.getDuration("renew-every"),
                         gateway.getDuration("resubmit-after"),
-                        gateway.getDuration("idle-after")));
+                        gateway.getDuration("idle-after")),
+                new SocketLimits(gateway.getInt("max-sockets"), gateway.getInt("max-sockets-per-user")),
+                gateway.getDuration("drain-spread"));
     }
 }

@@ -1,6 +1,7 @@
 package io.collabboard.gateway.http;
 
 import io.collabboard.gateway.account.User;
+import java.util.Optional;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
 
@@ -10,6 +11,11 @@ public interface SocketEndpoint {
     /** The subprotocol that every socket speaks. */
     String SUBPROTOCOL = "collabboard.v1";
 
-    /** Answers the upgrade of one new socket of this user. Must not block. */
+    /** Why nobody can have a socket now; asked before a ticket is used up. */
+    default Optional<SocketRefusal> refusal() {
+        return Optional.empty();
+    }
+
+    /** Answers the upgrade of one new socket of this user, be it with a {@link SocketRefusal}. Must not block. */
     HttpResponse open(WebSocketUpgrade upgrade, User user);
 }

@@ -41,11 +41,16 @@ final class SocketRoutes {
 
     private Route upgrade(WebSocketUpgrade upgrade) {
         return speaksOurSubprotocol(upgrade)
-                ? guard.trustedOrigin(() -> parameterOptional(
-                        "ticket", ticket -> onSuccess(redeem(ticket), user -> complete(open(upgrade, user)))))
+                ? guard.trustedOrigin(() -> endpoint.refusal()
+                        .map(refusal -> complete(refusal.response()))
+                        .orElseGet(() -> withTicket(upgrade)))
                 : complete(ErrorResponses.json(
                         ErrorCode.E_UNSUPPORTED_SUBPROTOCOL,
                         "the WebSocket subprotocol must be " + SocketEndpoint.SUBPROTOCOL));
+    }
+
+    private Route withTicket(WebSocketUpgrade upgrade) {
+        return parameterOptional("ticket", ticket -> onSuccess(redeem(ticket), user -> complete(open(upgrade, user))));
     }
 
     private CompletionStage<Optional<User>> redeem(Optional<String> ticket) {

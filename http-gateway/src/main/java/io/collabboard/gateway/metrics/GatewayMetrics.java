@@ -42,8 +42,8 @@ public final class GatewayMetrics {
         BOARD_RELOADED
     }
 
-    /** What was not opened because there are too many. */
-    public enum Connections {
+    /** Why a socket was not opened: the limit that is reached. */
+    public enum RefusedSocket {
         NODE,
         USER,
         /** The node is about to stop. */
@@ -55,7 +55,7 @@ public final class GatewayMetrics {
     private final Map<Start, Counter> joins;
     private final Map<Start, Counter> joinBytes;
     private final Map<Resync, Counter> resyncs;
-    private final Map<Connections, Counter> refusedConnections;
+    private final Map<RefusedSocket, Counter> refusedSockets;
 
     private final LongAdder sessions = new LongAdder();
     private final LongAdder stalled = new LongAdder();
@@ -94,7 +94,7 @@ public final class GatewayMetrics {
         joins = labelled("collabboard.joins", "start", Start.class);
         joinBytes = labelled("collabboard.joins.bytes", "start", Start.class);
         resyncs = labelled("collabboard.resyncs", "reason", Resync.class);
-        refusedConnections = labelled("collabboard.connections.refused", "limit", Connections.class);
+        refusedSockets = labelled("collabboard.sockets.refused", "reason", RefusedSocket.class);
         batchOperations = DistributionSummary.builder("collabboard.batch.operations")
                 .serviceLevelObjectives(BATCHES)
                 .register(registry);
@@ -165,8 +165,8 @@ public final class GatewayMetrics {
     }
 
     /** A socket was not opened, for this reason. */
-    public void connectionRefused(Connections reason) {
-        count(refusedConnections, reason, 1);
+    public void socketRefused(RefusedSocket reason) {
+        count(refusedSockets, reason, 1);
     }
 
     // ---- requests ----

@@ -461,6 +461,12 @@ final class Session {
         outbox.send(WireEncoder.draining(reconnectAfterMs));
     }
 
+    /** The client had its time to come back elsewhere. */
+    void onNodeStopping() {
+        leave();
+        close(CloseCode.SERVICE_RESTART);
+    }
+
     /** The socket is gone. */
     void onClosed() {
         tellReplicaToForget();

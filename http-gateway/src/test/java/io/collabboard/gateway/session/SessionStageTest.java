@@ -67,7 +67,7 @@ class SessionStageTest {
     private final BoardFeed feed = Feeds.feed();
     private final TestProbe<BoardReplica.Command> replica = kit.createTestProbe(BoardReplica.Command.class);
     private final Boards boards = new Boards();
-    private final Sessions sessions = new Sessions();
+    private final Sessions sessions = new Sessions(new SocketLimits(1, 1), TestMetrics.create());
     private final AtomicReference<CloseCode> closeCode = new AtomicReference<>();
     private TestPublisher.Probe<SocketMessage> client;
     private TestSubscriber.Probe<ByteString> socket;
