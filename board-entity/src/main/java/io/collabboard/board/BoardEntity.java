@@ -17,20 +17,15 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
-import org.apache.pekko.persistence.typed.JournalPersistFailed;
-import org.apache.pekko.persistence.typed.JournalPersistRejected;
 import org.apache.pekko.persistence.typed.PersistenceId;
-import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
-import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 
 /**
  * The one writer of a board. It judges each batch, stores what it accepts as one event, and only then tells: first every
@@ -57,7 +52,6 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
     private final BoardRules rules;
     private final Subscribers subscribers;
     private int bytesSinceSnapshot;
-    private boolean hasStarted;
 
     private BoardEntity(
             ActorContext<BoardCommand> context,
@@ -108,27 +102,6 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
     @Override
     public EventHandler<BoardState, BoardChanged> eventHandler() {
         return newEventHandlerBuilder().forAnyState().onAnyEvent(BoardState::apply);
-    }
-
-    @Override
-    public SignalHandler<BoardState> signalHandler() {
-        return newSignalHandlerBuilder()
-                .onSignal(RecoveryCompleted.instance(), this::onRecovered)
-                .onSignal(JournalPersistFailed.class, (state, failed) -> metrics.persistFailed())
-                .onSignal(JournalPersistRejected.class, (state, rejected) -> metrics.persistFailed())
-                .onSignal(PostStop.instance(), this::onStopped)
-                .build();
-    }
-
-    private void onRecovered(BoardState state) {
-        hasStarted = true;
-        metrics.entityStarted();
-    }
-
-    private void onStopped(BoardState state) {
-        if (hasStarted) {
-            metrics.entityStopped();
-        }
     }
 
     @Override

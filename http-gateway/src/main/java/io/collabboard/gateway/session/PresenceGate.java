@@ -14,35 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class PresenceGate {
     private final long intervalNanos;
-    private final Runnable onReplaced;
     private long openAt;
     private BoardReplica.@Nullable Command cursor;
     private BoardReplica.@Nullable Drag drag;
     private BoardReplica.@Nullable EndDrag endDrag;
 
-    /** @param onReplaced told when a value gives way to a newer one before it has gone on */
-    PresenceGate(long intervalNanos, long nowNanos, Runnable onReplaced) {
+    PresenceGate(long intervalNanos, long nowNanos) {
         this.intervalNanos = intervalNanos;
-        this.onReplaced = onReplaced;
         this.openAt = nowNanos;
     }
 
     void cursor(BoardReplica.Command command) {
-        replaces(cursor);
         cursor = command;
     }
 
     /** Replaces whatever was dragged before. */
     void drag(BoardReplica.Drag command) {
-        replaces(drag);
         drag = command;
         endDrag = null;
-    }
-
-    private void replaces(@Nullable Object former) {
-        if (former != null) {
-            onReplaced.run();
-        }
     }
 
     /** Ends some drags, of those that go on already and of those that wait. */

@@ -77,7 +77,7 @@ final class Session {
         long now = System.nanoTime();
         this.operations = new TokenBucket(
                 settings.limits().operationsPerSecond(), settings.limits().operationsBurst(), now);
-        this.presence = new PresenceGate(settings.presenceInterval().toNanos(), now, metrics::presenceReplaced);
+        this.presence = new PresenceGate(settings.presenceInterval().toNanos(), now);
         this.elsewhere = new Elsewhere(self, port, boards, lists, open, outbox, this::refuse);
         outbox.send(WireEncoder.connected(self, settings.limits()));
     }
