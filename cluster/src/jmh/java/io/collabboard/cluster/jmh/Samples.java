@@ -49,11 +49,13 @@ final class Samples {
     }
 
     static BoardObject note(int i) {
+        int column = i % 100;
+        int row = i / 100;
         return new BoardObject(
                 objectId(i),
                 ObjectKind.STICKY_NOTE,
-                i % 100 * 220.0,
-                i / 100 * 220.0,
+                column * 220.0,
+                row * 220.0,
                 200.0,
                 200.0,
                 0,
