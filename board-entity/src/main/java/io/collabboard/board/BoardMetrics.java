@@ -6,12 +6,22 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 
 /** The figures of the boards whose entities are on this node. Safe from any thread. */
 public final class BoardMetrics {
-    private static final Duration SHORTEST = Duration.ofNanos(200_000);
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    /** Upper bounds of the buckets of latencies; an ordinary commit takes well under a millisecond. */
+    private static final Duration[] LATENCIES = LongStream.of(
+                    250, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 500_000, 1_000_000, 5_000_000)
+            .mapToObj(micros -> Duration.ofNanos(micros * 1_000))
+            .toArray(Duration[]::new);
+
+    /** Upper bounds of the buckets of batches, in changes. */
+    private static final double[] BATCHES =
+            DoubleStream.of(1, 2, 4, 8, 16, 32, 64, 128, 256).toArray();
 
     private final LongAdder entities = new LongAdder();
     private final LongAdder failedPersists = new LongAdder();
@@ -23,12 +33,11 @@ public final class BoardMetrics {
         FunctionCounter.builder("collabboard.persist.failures", failedPersists, LongAdder::doubleValue)
                 .register(registry);
         persist = Timer.builder("collabboard.persist")
-                .publishPercentileHistogram()
-                .minimumExpectedValue(SHORTEST)
-                .maximumExpectedValue(LONGEST)
+                .serviceLevelObjectives(LATENCIES)
                 .register(registry);
-        batchChanges =
-                DistributionSummary.builder("collabboard.persist.changes").register(registry);
+        batchChanges = DistributionSummary.builder("collabboard.persist.changes")
+                .serviceLevelObjectives(BATCHES)
+                .register(registry);
     }
 
     void entityStarted() {
@@ -41,10 +50,11 @@ public final class BoardMetrics {
 
     /** One batch is on disk, so long after it was judged. */
     void persisted(long nanos, int changes) {
-        persist.record(Duration.ofNanos(nanos));
+        persist.record(nanos, TimeUnit.NANOSECONDS);
         batchChanges.record(changes);
     }
 
+    /** The journal refused a batch or did not take it in time; the entity stops. */
     void persistFailed() {
         failedPersists.increment();
     }

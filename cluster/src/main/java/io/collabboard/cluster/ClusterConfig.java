@@ -3,14 +3,24 @@ package io.collabboard.cluster;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.collabboard.cluster.settings.DatabaseAccess;
+import io.collabboard.cluster.settings.LimitSettings;
 import io.collabboard.cluster.settings.LogLevel;
 import io.collabboard.cluster.settings.NodeSettings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What the settings say of Pekko, laid over {@code application.conf}. */
 final class ClusterConfig {
     private static final String JOURNAL = "pekko-persistence-jdbc.shared-databases.slick.db.";
+
+    private static final String DRAINING_TIMEOUT = "pekko.coordinated-shutdown.phases.before-service-unbind.timeout";
+
+    /** Connections of the HTTP port that are no sockets. */
+    private static final int CONNECTIONS_BESIDE = 1_000;
+
+    /** For closing the sockets that are still open when the time to leave is over. */
+    private static final Duration DRAINING_TO_SPARE = Duration.ofSeconds(5);
 
     private ClusterConfig() {}
 
@@ -33,6 +43,11 @@ final class ClusterConfig {
             values.put(JOURNAL + "user", database.user());
             values.put(JOURNAL + "password", database.password().value());
         }
+        Config limits = ConfigFactory.parseMap(values);
+        // Probes, tickets and the answer that refuses a socket need connections too.
+        values.put("pekko.http.server.max-connections", limits.getInt(LimitSettings.MAX_SOCKETS) + CONNECTIONS_BESIDE);
+        values.put(
+                DRAINING_TIMEOUT, limits.getDuration(LimitSettings.DRAIN_SPREAD).plus(DRAINING_TO_SPARE));
         return ConfigFactory.load(ConfigFactory.parseMap(values).withFallback(ConfigFactory.defaultApplication()));
     }
 }

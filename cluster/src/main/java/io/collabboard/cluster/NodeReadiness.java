@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
@@ -20,7 +21,7 @@ import org.apache.pekko.cluster.typed.Cluster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ready means: a member of the cluster that is up, the database that holds the journal answers, sharding has started. */
+/** Ready means: not about to stop, a member of the cluster that is up, the database that holds the journal answers, sharding has started. */
 record NodeReadiness(ActorSystem<?> system, DataSource dataSource) implements Readiness {
     private static final Logger log = LoggerFactory.getLogger(NodeReadiness.class);
     private static final int SECONDS = 1;
@@ -38,6 +39,9 @@ record NodeReadiness(ActorSystem<?> system, DataSource dataSource) implements Re
 
     private List<String> failingChecks(boolean isJournalReachable) {
         List<String> failing = new ArrayList<>();
+        if (CoordinatedShutdown.get(system).getShutdownReason().isPresent()) {
+            failing.add("draining");
+        }
         if (!isMemberUp()) {
             failing.add("member_up");
         }

@@ -12,10 +12,8 @@ import io.collabboard.gateway.GatewayConfig;
 import io.collabboard.gateway.http.GatewaySettings;
 import io.collabboard.gateway.http.WebOrigin;
 import io.collabboard.gateway.metrics.GatewayMetrics;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javax.sql.DataSource;
 import org.apache.pekko.Done;
@@ -26,8 +24,6 @@ import org.apache.pekko.http.javadsl.ServerBinding;
 
 /** Everything that runs on a node once it is up, in the order of starting; the HTTP port opens last. */
 final class NodeServices {
-    private static final Duration DRAIN_SPREAD = Duration.ofSeconds(1);
-
     private NodeServices() {}
 
     /** Completes when HTTP is served. The binding is closed by the caller's coordinated shutdown. */
@@ -46,16 +42,16 @@ final class NodeServices {
         Gateway gateway = Gateway.start(
                 system,
                 httpSettings(context),
-                config.session(),
-                config.replica(),
+                config,
                 boards,
                 dataSource,
                 new NodeReadiness(system, dataSource),
                 new GatewayMetrics(context.metrics().registry()));
-        CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "tell-clients", () -> {
-            gateway.drain(DRAIN_SPREAD);
-            return CompletableFuture.completedStage(Done.getInstance());
-        });
+        CoordinatedShutdown.get(system)
+                .addTask(
+                        CoordinatedShutdown.PhaseBeforeServiceUnbind(),
+                        "drain",
+                        () -> gateway.drain().thenApply(drained -> Done.getInstance()));
         HttpSettings http = context.settings().http();
         return Http.get(system)
                 .newServerAt(http.host(), http.port())

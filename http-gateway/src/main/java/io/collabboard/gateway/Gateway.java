@@ -3,10 +3,8 @@ package io.collabboard.gateway;
 import io.collabboard.board.BoardSharding;
 import io.collabboard.board.directory.BoardDirectory;
 import io.collabboard.board.directory.RecentDirectoryChanges;
-import io.collabboard.board.protocol.Participant;
 import io.collabboard.gateway.account.JdbcAccounts;
 import io.collabboard.gateway.account.JdbcTickets;
-import io.collabboard.gateway.account.User;
 import io.collabboard.gateway.http.GatewayRoutes;
 import io.collabboard.gateway.http.GatewaySettings;
 import io.collabboard.gateway.http.Readiness;
@@ -14,21 +12,18 @@ import io.collabboard.gateway.http.SocketEndpoint;
 import io.collabboard.gateway.http.WebFiles;
 import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.replica.NodeTicks;
-import io.collabboard.gateway.replica.ReplicaSettings;
 import io.collabboard.gateway.replica.Replicas;
-import io.collabboard.gateway.session.SessionSettings;
 import io.collabboard.gateway.session.Sessions;
 import io.collabboard.gateway.session.SocketFlow;
 import io.collabboard.gateway.socket.SocketWriters;
 import io.collabboard.gateway.socket.Upgrade;
-import io.collabboard.proto.Uuids;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.apache.pekko.Done;
@@ -38,8 +33,6 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
-import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
 import org.apache.pekko.io.Inet;
@@ -49,11 +42,13 @@ public final class Gateway {
     private final Route route;
     private final Sessions sessions;
     private final SocketWriters writers;
+    private final Duration drainSpread;
 
-    private Gateway(Route route, Sessions sessions, SocketWriters writers) {
+    private Gateway(Route route, Sessions sessions, SocketWriters writers, Duration drainSpread) {
         this.route = route;
         this.sessions = sessions;
         this.writers = writers;
+        this.drainSpread = drainSpread;
     }
 
     /**
@@ -64,20 +59,19 @@ public final class Gateway {
     public static Gateway start(
             ActorSystem<?> system,
             GatewaySettings http,
-            SessionSettings session,
-            ReplicaSettings replica,
+            GatewayConfig config,
             BoardSharding boards,
             DataSource dataSource,
             Readiness readiness,
             GatewayMetrics metrics) {
         Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
-        Sessions sessions = new Sessions();
+        Sessions sessions = new Sessions(config.sockets(), metrics);
         RecentDirectoryChanges recent = new RecentDirectoryChanges(InstantSource.system());
         BoardDirectory directory = new BoardDirectory(dataSource, blocking, recent);
         NodeTicks ticks = new NodeTicks();
         system.getWhenTerminated().whenComplete((done, failure) -> ticks.close());
-        ActorRef<Replicas.Command> replicas =
-                system.systemActorOf(Replicas.create(boards, replica, ticks, metrics), "replicas", Props.empty());
+        ActorRef<Replicas.Command> replicas = system.systemActorOf(
+                Replicas.create(boards, config.replica(), ticks, metrics), "replicas", Props.empty());
         // Else they would ask for boards that cannot be had any more, and sharding would wait for them to be answered.
         CoordinatedShutdown.get(system)
                 .addActorTerminationTask(
@@ -85,13 +79,14 @@ public final class Gateway {
                         "stop-replicas",
                         Adapter.toClassic(replicas),
                         Optional.of(Replicas.Stop.INSTANCE));
-        SocketWriters writers = SocketWriters.start(system.executionContext(), session.stallTolerance());
+        SocketWriters writers =
+                SocketWriters.start(system.executionContext(), config.session().stallTolerance());
         CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseActorSystemTerminate(), "stop-writers", () -> {
             writers.close();
             return CompletableFuture.completedStage(Done.getInstance());
         });
         SocketFlow sockets = new SocketFlow(
-                session,
+                config.session(),
                 new ShardedBoards(boards, replicas),
                 new DirectoryLists(directory, recent, sessions, InstantSource.system()),
                 sessions,
@@ -102,10 +97,13 @@ public final class Gateway {
                 http,
                 new JdbcAccounts(dataSource, blocking),
                 new JdbcTickets(dataSource, blocking),
-                (upgrade, user, client) -> open(upgrade, user, sockets, client),
+                new SessionEndpoint(
+                        sessions,
+                        (upgrade, participant, client) ->
+                                Upgrade.answer(upgrade, SocketEndpoint.SUBPROTOCOL, sockets.open(participant, client))),
                 readiness,
                 WebFiles.load(Gateway.class.getClassLoader(), "webui"));
-        return new Gateway(routes.route(), sessions, writers);
+        return new Gateway(routes.route(), sessions, writers, config.drainSpread());
     }
 
     public Route route() {
@@ -121,14 +119,13 @@ public final class Gateway {
         return settings.withSocketOptions(options);
     }
 
-    /** Asks everyone to come back elsewhere, spread over the given time. */
-    public void drain(Duration spread) {
-        sessions.drain(spread);
-    }
-
-    private static HttpResponse open(
-            WebSocketUpgrade upgrade, User user, SocketFlow sockets, Optional<InetSocketAddress> client) {
-        Participant participant = new Participant(Uuids.next(), user.id(), user.name(), user.color());
-        return Upgrade.answer(upgrade, SocketEndpoint.SUBPROTOCOL, sockets.open(participant, client));
+    /**
+     * Takes no more sockets, and asks everyone to come back elsewhere, evenly spread over {@code drain-spread}; closes those
+     * who stay.
+     *
+     * @return completes when everybody is gone, or has had the time for it
+     */
+    public CompletionStage<Void> drain() {
+        return sessions.drain(drainSpread);
     }
 }

@@ -5,11 +5,17 @@ import io.collabboard.board.model.BoardLimits;
 import io.collabboard.gateway.replica.QueueSettings;
 import io.collabboard.gateway.replica.ReplicaSettings;
 import io.collabboard.gateway.session.SessionSettings;
+import io.collabboard.gateway.session.SocketLimits;
 import io.collabboard.gateway.wire.ClientLimits;
 import java.time.Duration;
 
-/** Settings of the section {@code collabboard.gateway}; each is explained in {@code reference.conf}. */
-public record GatewayConfig(SessionSettings session, ReplicaSettings replica) {
+/**
+ * Settings of the section {@code collabboard.gateway}; each is explained in {@code reference.conf}.
+ *
+ * @param drainSpread the time over which clients of a node that stops come back elsewhere
+ */
+public record GatewayConfig(
+        SessionSettings session, ReplicaSettings replica, SocketLimits sockets, Duration drainSpread) {
     private static final String SECTION = "collabboard.gateway";
 
     /**
@@ -52,6 +58,8 @@ public record GatewayConfig(SessionSettings session, ReplicaSettings replica) {
                         gateway.getDuration("idle-after"),
                         gateway.getDuration("flush-interval-per-follower"),
                         gateway.getDuration("flush-interval-max"),
-                        (int) (long) gateway.getBytes("snapshot-deflate-above")));
+                        (int) (long) gateway.getBytes("snapshot-deflate-above")),
+                new SocketLimits(gateway.getInt("max-sockets"), gateway.getInt("max-sockets-per-user")),
+                gateway.getDuration("drain-spread"));
     }
 }

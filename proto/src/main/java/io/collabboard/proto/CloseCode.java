@@ -22,7 +22,7 @@ public enum CloseCode {
     MESSAGE_TOO_BIG(1009, Action.DROP_AND_RECONNECT, Duration.ofMillis(250)),
     /** The server failed in a way it did not foresee. */
     INTERNAL_ERROR(1011, Action.RECONNECT, Duration.ofSeconds(1)),
-    /** The node restarts; its boards are elsewhere already. */
+    /** The node stops, and the client has stayed beyond the time that {@code session:draining} gave it. */
     SERVICE_RESTART(1012, Action.RECONNECT, Duration.ofMillis(250)),
     /** The node has as many sockets as it can bear. */
     TRY_AGAIN_LATER(1013, Action.RECONNECT, Duration.ofSeconds(5)),

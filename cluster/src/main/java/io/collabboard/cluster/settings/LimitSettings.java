@@ -10,6 +10,11 @@ import java.util.TreeMap;
  * @param byPath the value of each, by its path in the configuration
  */
 public record LimitSettings(Map<String, Object> byPath) {
+    /** Other limits follow these. */
+    public static final String MAX_SOCKETS = "collabboard.gateway.max-sockets";
+
+    public static final String DRAIN_SPREAD = "collabboard.gateway.drain-spread";
+
     private static final int MIB = 1 << 20;
     private static final int MILLION = 1_000_000;
 
@@ -24,6 +29,9 @@ public record LimitSettings(Map<String, Object> byPath) {
         byPath.put("collabboard.board.max-props-size", values.number(Setting.BOARD_MAX_PROPS_BYTES, 1, MIB / 8));
         byPath.put(
                 "collabboard.board.max-text-characters", values.number(Setting.BOARD_MAX_TEXT_CHARACTERS, 1, MIB / 8));
+        byPath.put(MAX_SOCKETS, values.number(Setting.MAX_SOCKETS, 1, MILLION));
+        byPath.put("collabboard.gateway.max-sockets-per-user", values.number(Setting.MAX_SOCKETS_PER_USER, 1, MILLION));
+        byPath.put(DRAIN_SPREAD, values.number(Setting.DRAIN_SPREAD_MS, 0, 10 * 60 * 1_000) + " ms");
         byPath.put("collabboard.gateway.max-frame-size", values.number(Setting.MAX_FRAME_BYTES, 1_024, MIB / 4));
         byPath.put("collabboard.gateway.max-open-requests", values.number(Setting.MAX_OPEN_REQUESTS, 1, 10_000));
         byPath.put(

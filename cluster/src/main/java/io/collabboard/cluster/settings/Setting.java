@@ -35,6 +35,11 @@ public enum Setting {
     BOARD_MAX_OBJECTS("100000", "objects on one board; creating one more is refused"),
     BOARD_MAX_PROPS_BYTES("32768", "encoded size of the props of one object"),
     BOARD_MAX_TEXT_CHARACTERS("10000", "length of an object's text or title"),
+    MAX_SOCKETS("10000", "open sockets of the node; beyond it an upgrade is refused with 503"),
+    MAX_SOCKETS_PER_USER("50", "open sockets of one person on the node; beyond it an upgrade is refused with 429"),
+    DRAIN_SPREAD_MS(
+            "5000",
+            "when the node stops, its clients come back elsewhere evenly spread over this time; who stays longer is closed"),
     MAX_FRAME_BYTES("65536", "largest WebSocket message that is read; a larger one closes the socket with 1009"),
     MAX_OPEN_REQUESTS("128", "unanswered requests of one socket; beyond it the socket is not read"),
     OPERATIONS_PER_SECOND("200", "operations of one socket in the long run; beyond it they are refused, retryable"),

@@ -68,6 +68,7 @@ public final class NodeProcess implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("COLLABBOARD_"));
         builder.environment().put("COLLABBOARD_HTTP_PORT", "0");
         builder.environment().put("COLLABBOARD_MANAGEMENT_PORT", "0");
+        builder.environment().put("COLLABBOARD_DRAIN_SPREAD_MS", "1000");
         builder.environment()
                 .put("COLLABBOARD_DATA_DIR", directory.toAbsolutePath().toString());
         builder.environment().putAll(settings);

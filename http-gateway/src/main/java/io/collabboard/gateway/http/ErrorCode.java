@@ -25,6 +25,12 @@ enum ErrorCode {
     E_UPGRADE_REQUIRED(426, false),
     /** The client does not offer the subprotocol that we speak. */
     E_UNSUPPORTED_SUBPROTOCOL(400, false),
+    /** This person has as many sockets open as one may. */
+    E_TOO_MANY_SOCKETS(429, true),
+    /** The node has as many sockets as it bears. */
+    E_OVERLOADED(503, true),
+    /** The node is about to stop. */
+    E_UNAVAILABLE(503, true),
     /** The answer, or the rest of the request, did not come in time. */
     E_TIMEOUT(503, true),
     /** The database did not answer; whether anything happened is unknown. */

@@ -12,8 +12,13 @@ public interface SocketEndpoint {
     /** The subprotocol that every socket speaks. */
     String SUBPROTOCOL = "collabboard.v1";
 
+    /** Why nobody can have a socket now; asked before a ticket is used up. */
+    default Optional<SocketRefusal> refusal() {
+        return Optional.empty();
+    }
+
     /**
-     * Answers the upgrade of one new socket of this user. Must not block.
+     * Answers the upgrade of one new socket of this user, be it with a {@link SocketRefusal}. Must not block.
      *
      * @param client the other end of the connection, where it is known
      */

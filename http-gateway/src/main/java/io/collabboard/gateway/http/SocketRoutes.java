@@ -43,11 +43,17 @@ final class SocketRoutes {
 
     private Route upgrade(WebSocketUpgrade upgrade, Optional<InetSocketAddress> client) {
         return speaksOurSubprotocol(upgrade)
-                ? guard.trustedOrigin(() -> parameterOptional(
-                        "ticket", ticket -> onSuccess(redeem(ticket), user -> complete(open(upgrade, user, client)))))
+                ? guard.trustedOrigin(() -> endpoint.refusal()
+                        .map(refusal -> complete(refusal.response()))
+                        .orElseGet(() -> withTicket(upgrade, client)))
                 : complete(ErrorResponses.json(
                         ErrorCode.E_UNSUPPORTED_SUBPROTOCOL,
                         "the WebSocket subprotocol must be " + SocketEndpoint.SUBPROTOCOL));
+    }
+
+    private Route withTicket(WebSocketUpgrade upgrade, Optional<InetSocketAddress> client) {
+        return parameterOptional(
+                "ticket", ticket -> onSuccess(redeem(ticket), user -> complete(open(upgrade, user, client))));
     }
 
     private CompletionStage<Optional<User>> redeem(Optional<String> ticket) {

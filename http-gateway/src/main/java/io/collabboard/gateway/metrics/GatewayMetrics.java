@@ -7,13 +7,26 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 
 /** The figures of the gateway of one node. Safe from any thread, and cheap enough for the path of each message. */
 public final class GatewayMetrics {
-    private static final Duration SHORTEST = Duration.ofNanos(500_000);
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    /** Upper bounds of the buckets of latencies. */
+    private static final Duration[] LATENCIES = LongStream.of(
+                    1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
+    /** Upper bounds of the buckets of batches, in operations. */
+    private static final double[] BATCHES =
+            DoubleStream.of(1, 2, 4, 8, 16, 32, 64, 128, 256).toArray();
 
     /** How a client that joins is brought to the state of the board. */
     public enum Start {
@@ -29,12 +42,26 @@ public final class GatewayMetrics {
         BOARD_RELOADED
     }
 
+    /** Why a socket was not opened: the limit that is reached. */
+    public enum RefusedSocket {
+        NODE,
+        USER,
+        /** The node is about to stop. */
+        DRAINING
+    }
+
     private final MeterRegistry registry;
+    private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
+    private final Map<Start, Counter> joins;
+    private final Map<Start, Counter> joinBytes;
+    private final Map<Resync, Counter> resyncs;
+    private final Map<RefusedSocket, Counter> refusedSockets;
 
     private final LongAdder sessions = new LongAdder();
     private final LongAdder direct = new LongAdder();
     private final LongAdder stalled = new LongAdder();
     private final LongAdder replicas = new LongAdder();
+    private final LongAdder openRequests = new LongAdder();
     private final LongAdder waiting = new LongAdder();
     private final LongAdder deliveries = new LongAdder();
     private final LongAdder messages = new LongAdder();
@@ -55,6 +82,7 @@ public final class GatewayMetrics {
         gauge("collabboard.sessions.direct", direct);
         gauge("collabboard.sessions.stalled", stalled);
         gauge("collabboard.replicas", replicas);
+        gauge("collabboard.requests.open", openRequests);
         gauge("collabboard.submissions.waiting", waiting);
         counter("collabboard.deliveries", deliveries);
         counter("collabboard.messages.sent", messages);
@@ -65,9 +93,16 @@ public final class GatewayMetrics {
         counter("collabboard.read.pauses", readPauses);
         counter("collabboard.presence.replaced", presenceReplaced);
         counter("collabboard.presence.ticks", presenceTicks);
-        batchOperations =
-                DistributionSummary.builder("collabboard.batch.operations").register(registry);
-        acknowledgement = histogram("collabboard.acknowledgement");
+        joins = labelled("collabboard.joins", "start", Start.class);
+        joinBytes = labelled("collabboard.joins.bytes", "start", Start.class);
+        resyncs = labelled("collabboard.resyncs", "reason", Resync.class);
+        refusedSockets = labelled("collabboard.sockets.refused", "reason", RefusedSocket.class);
+        batchOperations = DistributionSummary.builder("collabboard.batch.operations")
+                .serviceLevelObjectives(BATCHES)
+                .register(registry);
+        acknowledgement = Timer.builder("collabboard.acknowledgement")
+                .serviceLevelObjectives(LATENCIES)
+                .register(registry);
         snapshotEncoding = Timer.builder("collabboard.snapshot.encoding").register(registry);
     }
 
@@ -79,16 +114,20 @@ public final class GatewayMetrics {
         FunctionCounter.builder(name, value, LongAdder::doubleValue).register(registry);
     }
 
-    private Timer histogram(String name) {
-        return Timer.builder(name)
-                .publishPercentileHistogram()
-                .minimumExpectedValue(SHORTEST)
-                .maximumExpectedValue(LONGEST)
-                .register(registry);
+    /** One counter for each value, made here so that counting looks nothing up. */
+    private <L extends Enum<L>> Map<L, Counter> labelled(String name, String label, Class<L> values) {
+        Map<L, Counter> counters = new EnumMap<>(values);
+        for (L value : values.getEnumConstants()) {
+            counters.put(value, registry.counter(name, label, value.name().toLowerCase(Locale.ROOT)));
+        }
+        return counters;
     }
 
-    private Counter labelled(String name, String label, String value) {
-        return registry.counter(name, label, value.toLowerCase(Locale.ROOT));
+    private static void count(Map<?, Counter> counters, Enum<?> value, double amount) {
+        Counter counter = counters.get(value);
+        if (counter != null) {
+            counter.increment(amount);
+        }
     }
 
     // ---- sockets ----
@@ -136,12 +175,17 @@ public final class GatewayMetrics {
         registry.counter("collabboard.closes", "code", Integer.toString(code)).increment();
     }
 
-    /** A socket was not opened: too many are, {@code of} the "user" or the "node". */
-    public void connectionRefused(String of) {
-        registry.counter("collabboard.connections.refused", "limit", of).increment();
+    /** A socket was not opened, for this reason. */
+    public void socketRefused(RefusedSocket reason) {
+        count(refusedSockets, reason, 1);
     }
 
     // ---- requests ----
+
+    /** Requests that have no answer yet: so many more, or fewer. */
+    public void openRequests(int more) {
+        openRequests.add(more);
+    }
 
     /** Too many requests of a session are unanswered: its socket is not read for a while. */
     public void readPaused() {
@@ -150,12 +194,20 @@ public final class GatewayMetrics {
 
     /** An edit was acknowledged so long after it was read. */
     public void acknowledged(long nanos) {
-        acknowledgement.record(Duration.ofNanos(nanos));
+        acknowledgement.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** @param code as in the protocol, such as E_RATE_LIMITED */
+    /**
+     * An ERROR was sent. Sessions count all of theirs; nobody else does.
+     *
+     * @param code as in the protocol, such as E_RATE_LIMITED
+     */
     public void refused(String code) {
-        registry.counter("collabboard.refusals", "code", code).increment();
+        Counter counter = refusals.get(code);
+        if (counter == null) {
+            counter = refusals.computeIfAbsent(code, named -> registry.counter("collabboard.refusals", "code", named));
+        }
+        counter.increment();
     }
 
     // ---- boards ----
@@ -183,16 +235,16 @@ public final class GatewayMetrics {
     }
 
     public void joined(Start start, long bytes) {
-        labelled("collabboard.joins", "start", start.name()).increment();
-        labelled("collabboard.joins.bytes", "start", start.name()).increment((double) bytes);
+        count(joins, start, 1);
+        count(joinBytes, start, (double) bytes);
     }
 
     public void resynchronised(Resync reason) {
-        labelled("collabboard.resyncs", "reason", reason.name()).increment();
+        count(resyncs, reason, 1);
     }
 
     public void snapshotEncoded(long nanos) {
-        snapshotEncoding.record(Duration.ofNanos(nanos));
+        snapshotEncoding.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     // ---- presence ----

@@ -106,6 +106,7 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
         ActorRef<BoardReplica.Command> replica =
                 getContext().spawnAnonymous(Behaviors.supervise(behavior).onFailure(SupervisorStrategy.stop()));
         getContext().watchWith(replica, new Stopped(boardId, replica));
+        metrics.replicaStarted();
         return replica;
     }
 
@@ -119,6 +120,7 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
     }
 
     private Behavior<Command> onStopped(Stopped stopped) {
+        metrics.replicaStopped();
         replicas.remove(stopped.boardId(), stopped.replica());
         retiring.computeIfPresent(stopped.boardId(), (id, former) -> {
             former.remove(stopped.replica());

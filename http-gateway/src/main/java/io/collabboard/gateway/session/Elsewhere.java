@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,20 +32,24 @@ final class Elsewhere {
     private final BoardLists lists;
     private final OpenRequests open;
     private final Outbox outbox;
+    private final BiConsumer<Exchange, Problem> refuse;
 
+    /** @param refuse ends an exchange with an ERROR */
     Elsewhere(
             Participant self,
             SessionPort port,
             BoardService boards,
             BoardLists lists,
             OpenRequests open,
-            Outbox outbox) {
+            Outbox outbox,
+            BiConsumer<Exchange, Problem> refuse) {
         this.self = self;
         this.port = port;
         this.boards = boards;
         this.lists = lists;
         this.open = open;
         this.outbox = outbox;
+        this.refuse = refuse;
     }
 
     void listBoards(Exchange exchange, long sinceRev) {
@@ -58,7 +63,7 @@ final class Elsewhere {
         }
         if (listing == null) {
             log.warn("the board directory could not be read", failure);
-            outbox.sendError(exchange, Problem.database());
+            refuse.accept(exchange, Problem.database());
             return;
         }
         List<BoardEntry> entries = listing.boards();
@@ -86,7 +91,8 @@ final class Elsewhere {
         if (outcome instanceof Outcome.Accepted stored) {
             lists.changed(boardId, operation, stored.seq(), self.userId(), self.userName());
         }
-        if (open.close(exchange.id()) == null) {
+        boolean isAccepted = outcome instanceof Outcome.Accepted;
+        if ((isAccepted ? open.acknowledge(exchange.id()) : open.close(exchange.id())) == null) {
             return;
         }
         if (outcome instanceof Outcome.Accepted accepted) {
@@ -96,12 +102,12 @@ final class Elsewhere {
                             : WireEncoder.accepted(exchange, accepted.seq(), 0),
                     0);
         } else if (outcome instanceof Outcome.Refused refused) {
-            outbox.sendError(exchange, Problem.of(refused.refusal(), null));
+            refuse.accept(exchange, Problem.of(refused.refusal(), null));
         } else if (failure instanceof TimeoutException) {
-            outbox.sendError(exchange, Problem.timeout());
+            refuse.accept(exchange, Problem.timeout());
         } else {
             log.warn("{} failed", exchange, failure);
-            outbox.sendError(exchange, Problem.unavailable("the board cannot be reached"));
+            refuse.accept(exchange, Problem.unavailable("the board cannot be reached"));
         }
     }
 

@@ -4,8 +4,6 @@ import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.replica.BoardFeed;
 import io.collabboard.gateway.replica.FrameLog;
 import io.collabboard.gateway.socket.Outgoing;
-import io.collabboard.gateway.wire.Exchange;
-import io.collabboard.gateway.wire.Problem;
 import io.collabboard.gateway.wire.WireEncoder;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -60,11 +58,6 @@ final class Outbox implements Outgoing.Messages {
     synchronized void sendTerminal(ByteString frame, long barrier) {
         items.add(new Send(frame, barrier, true));
         terminals++;
-    }
-
-    /** ERROR, the end of an exchange. */
-    synchronized void sendError(Exchange exchange, Problem problem) {
-        sendTerminal(WireEncoder.error(exchange, problem), 0);
     }
 
     /** From here on read this feed. */

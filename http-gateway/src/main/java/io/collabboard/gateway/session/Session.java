@@ -50,7 +50,7 @@ final class Session {
     private final GatewayMetrics metrics;
 
     private final Outbox outbox;
-    private final OpenRequests open = new OpenRequests();
+    private final OpenRequests open;
     private final Elsewhere elsewhere;
     private final TokenBucket operations;
     private final PresenceGate presence;
@@ -58,6 +58,8 @@ final class Session {
 
     /** The join that is not answered: one's way onto a board, or once more onto the same. */
     private @Nullable UUID pendingJoin;
+
+    private boolean hasRead;
 
     Session(
             Participant self,
@@ -72,11 +74,12 @@ final class Session {
         this.port = port;
         this.boards = boards;
         this.metrics = metrics;
+        this.open = new OpenRequests(metrics);
         long now = System.nanoTime();
         this.operations = new TokenBucket(
                 settings.limits().operationsPerSecond(), settings.limits().operationsBurst(), now);
         this.presence = new PresenceGate(settings.presenceInterval().toNanos(), now, metrics);
-        this.elsewhere = new Elsewhere(self, port, boards, lists, open, outbox);
+        this.elsewhere = new Elsewhere(self, port, boards, lists, open, outbox, this::refuse);
         outbox.send(WireEncoder.connected(self, settings.limits()));
     }
 
@@ -84,7 +87,13 @@ final class Session {
 
     /** Whether more requests may be read from the socket. */
     boolean mayRead() {
-        return open.size() + outbox.unsentTerminals() < settings.limits().maxOpenRequests();
+        boolean mayRead =
+                open.size() + outbox.unsentTerminals() < settings.limits().maxOpenRequests();
+        if (hasRead && !mayRead) {
+            metrics.readPaused();
+        }
+        hasRead = mayRead;
+        return mayRead;
     }
 
     /** What it has to send. */
@@ -100,8 +109,10 @@ final class Session {
         } else if (frame instanceof Inbound.Cancel cancel) {
             onCancel(cancel.requestId());
         } else if (frame instanceof Inbound.Invalid invalid) {
+            metrics.refused(invalid.code());
             outbox.sendTerminal(invalid.answer(), 0);
         } else if (frame instanceof Inbound.Unreadable unreadable) {
+            metrics.refused(unreadable.code());
             closeWith(unreadable.answer(), unreadable.closeCode());
         }
     }
@@ -109,11 +120,14 @@ final class Session {
     /** The message was larger than allowed, and has not been read. */
     void onTooLarge() {
         Problem problem = Problem.tooLarge(settings.limits().maxFrameBytes());
+        metrics.refused(problem.code());
         closeWith(WireEncoder.error(problem), CloseCode.MESSAGE_TOO_BIG);
     }
 
     void onText() {
-        closeWith(WireEncoder.error(Problem.notBinary()), CloseCode.BAD_PROTOCOL);
+        Problem problem = Problem.notBinary();
+        metrics.refused(problem.code());
+        closeWith(WireEncoder.error(problem), CloseCode.BAD_PROTOCOL);
     }
 
     /** The socket has taken nothing for too long: the client is to come back. Nothing is kept for it meanwhile. */
@@ -136,15 +150,24 @@ final class Session {
         port.close(code);
     }
 
+    /** Ends an exchange with an ERROR. */
+    private void refuse(Exchange exchange, Problem problem) {
+        refuse(exchange, problem, 0);
+    }
+
+    private void refuse(Exchange exchange, Problem problem, long barrier) {
+        metrics.refused(problem.code());
+        outbox.sendTerminal(WireEncoder.error(exchange, problem), barrier);
+    }
+
     private void onRequest(Inbound.Request request) {
         Exchange exchange = request.exchange();
         if (exchange.isUnanswered()) {
             onPresence(request);
         } else if (open.contains(exchange.id())) {
-            outbox.sendError(exchange, Problem.duplicateRequest());
+            refuse(exchange, Problem.duplicateRequest());
         } else if (!operations.tryTake(System.nanoTime())) {
-            metrics.refused("E_RATE_LIMITED");
-            outbox.sendError(exchange, Problem.rateLimited(operations.millisToWait()));
+            refuse(exchange, Problem.rateLimited(operations.millisToWait()));
         } else {
             dispatch(request);
         }
@@ -179,7 +202,7 @@ final class Session {
             accept(request, here.boardId());
             here.replica().tell(new BoardReplica.Submit(submission, port.follower()));
         } else if (isOfObject || named == null) {
-            outbox.sendError(exchange, Problem.notJoined());
+            refuse(exchange, Problem.notJoined());
         } else {
             elsewhere.execute(exchange, named, submission, accept(request, null));
         }
@@ -208,7 +231,7 @@ final class Session {
 
     private void part(Inbound.Request request) {
         if (place instanceof OnBoard here && !here.isMeantBy(request)) {
-            outbox.sendError(request.exchange(), Problem.notJoined());
+            refuse(request.exchange(), Problem.notJoined());
             return;
         }
         leave();
@@ -220,19 +243,19 @@ final class Session {
             accept(request, here.boardId());
             here.replica().tell(new BoardReplica.ListUsers(self.clientId(), request.exchange()));
         } else {
-            outbox.sendError(request.exchange(), Problem.notJoined());
+            refuse(request.exchange(), Problem.notJoined());
         }
     }
 
     private void onPresence(Inbound.Request request) {
         if (!(place instanceof OnBoard here) || !here.isMeantBy(request)) {
-            outbox.sendError(request.exchange(), Problem.notJoined());
+            refuse(request.exchange(), Problem.notJoined());
             return;
         }
         Inbound.Body body = request.body();
         boolean isForAll = body instanceof Inbound.MoveCursor || body instanceof Inbound.Select;
         if (!isForAll && !here.role().includes(Role.EDITOR)) {
-            outbox.sendError(request.exchange(), Problem.boardForbidden());
+            refuse(request.exchange(), Problem.boardForbidden());
             return;
         }
         if (body instanceof Inbound.MoveCursor move) {
@@ -272,7 +295,8 @@ final class Session {
     /** @return how long the request may take */
     private Duration accept(Inbound.Request request, @Nullable UUID boardId) {
         Duration timeout = request.timeout() == null ? settings.defaultTimeout() : request.timeout();
-        open.add(request.exchange(), boardId, System.nanoTime() + timeout.toNanos());
+        long now = System.nanoTime();
+        open.add(request.exchange(), boardId, now, now + timeout.toNanos());
         port.wakeAfter(timeout.toMillis() + 1);
         return timeout;
     }
@@ -282,7 +306,7 @@ final class Session {
             if (exchange.id().equals(pendingJoin)) {
                 leave();
             }
-            outbox.sendError(exchange, Problem.timeout());
+            refuse(exchange, Problem.timeout());
         }
         flushPresence();
     }
@@ -318,7 +342,7 @@ final class Session {
         } else if (reply instanceof ReplicaReply.Overloaded overloaded) {
             Exchange exchange = open.close(overloaded.operationId());
             if (exchange != null) {
-                outbox.sendError(exchange, Problem.overloaded());
+                refuse(exchange, Problem.overloaded());
             }
         } else if (reply instanceof ReplicaReply.FeedBroken broken) {
             onFeedBroken(broken);
@@ -329,14 +353,16 @@ final class Session {
 
     private void onDecided(ReplicaReply.Decided decided) {
         long barrier = barrierFor(decided.outcome().operationId(), decided.barrier());
-        Exchange exchange = open.close(decided.outcome().operationId());
-        if (exchange == null) {
-            return;
-        }
         if (decided.outcome() instanceof Outcome.Accepted accepted) {
-            outbox.sendTerminal(WireEncoder.accepted(exchange, accepted.seq(), accepted.version()), barrier);
+            Exchange exchange = open.acknowledge(accepted.operationId());
+            if (exchange != null) {
+                outbox.sendTerminal(WireEncoder.accepted(exchange, accepted.seq(), accepted.version()), barrier);
+            }
         } else if (decided.outcome() instanceof Outcome.Refused refused) {
-            outbox.sendTerminal(WireEncoder.error(exchange, Problem.of(refused.refusal(), decided.current())), barrier);
+            Exchange exchange = open.close(refused.operationId());
+            if (exchange != null) {
+                refuse(exchange, Problem.of(refused.refusal(), decided.current()), barrier);
+            }
         }
     }
 
@@ -372,7 +398,7 @@ final class Session {
             leave();
         }
         place = new Outside();
-        outbox.sendError(failed.exchange(), failed.problem());
+        refuse(failed.exchange(), failed.problem());
     }
 
     // ---- the board ends, breaks, or is left ----
@@ -383,23 +409,24 @@ final class Session {
             return;
         }
         open.closeOfBoard(ended.boardId())
-                .forEach(exchange ->
-                        outbox.sendTerminal(WireEncoder.error(exchange, Problem.boardNotFound()), ended.barrier()));
+                .forEach(exchange -> refuse(exchange, Problem.boardNotFound(), ended.barrier()));
         leaveBehind(ended.barrier());
     }
 
     void onReplicaStopped() {
         if (place instanceof OnBoard here) {
+            metrics.resynchronised(GatewayMetrics.Resync.REPLICA_LOST);
             outbox.detach(0);
             outbox.send(WireEncoder.resync(here.boardId(), "the board is for the moment not to be had"));
             open.closeOfBoard(here.boardId())
-                    .forEach(exchange -> outbox.sendError(exchange, Problem.unavailable("the board was lost")));
+                    .forEach(exchange -> refuse(exchange, Problem.unavailable("the board was lost")));
             leave();
         }
     }
 
     private void onFeedBroken(ReplicaReply.FeedBroken broken) {
         if (place instanceof OnBoard here && here.boardId().equals(broken.boardId())) {
+            metrics.resynchronised(GatewayMetrics.Resync.BOARD_RELOADED);
             outbox.detach(0);
             outbox.send(WireEncoder.resync(broken.boardId(), broken.reason()));
         }
@@ -436,9 +463,16 @@ final class Session {
         outbox.send(WireEncoder.draining(reconnectAfterMs));
     }
 
+    /** The client had its time to come back elsewhere. */
+    void onNodeStopping() {
+        leave();
+        port.close(CloseCode.SERVICE_RESTART);
+    }
+
     /** The socket is gone. */
     void onClosed() {
         tellReplicaToForget();
+        open.clear();
     }
 
     private void tellReplicaToForget() {

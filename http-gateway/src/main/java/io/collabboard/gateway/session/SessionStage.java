@@ -423,6 +423,16 @@ final class SessionStage extends GraphStage<FlowShape<ByteString, ByteString>> {
         }
 
         @Override
+        public Participant participant() {
+            return self;
+        }
+
+        @Override
+        public void onNodeStopping() {
+            later.invoke(session::onNodeStopping);
+        }
+
+        @Override
         public void onBoardListChanged() {
             later.invoke(session::onBoardListChanged);
         }

@@ -26,11 +26,11 @@ public sealed interface Inbound {
     /** Stop the request of this id. */
     record Cancel(UUID requestId) implements Inbound {}
 
-    /** A frame that breaks the contract; {@code answer} is what to send back. */
-    record Invalid(ByteString answer) implements Inbound {}
+    /** A frame that breaks the contract; {@code answer} is what to send back, an error of this code. */
+    record Invalid(ByteString answer, String code) implements Inbound {}
 
     /** A message that cannot be read at all: {@code answer} is the last that is sent before the socket is closed. */
-    record Unreadable(ByteString answer, CloseCode closeCode) implements Inbound {}
+    record Unreadable(ByteString answer, String code, CloseCode closeCode) implements Inbound {}
 
     /** What is asked for. */
     sealed interface Body {}

@@ -90,6 +90,11 @@ public final class Problem {
                 .build());
     }
 
+    /** As in the protocol, such as E_NOT_JOINED. */
+    public String code() {
+        return error.getCode().name();
+    }
+
     Error error() {
         return error;
     }

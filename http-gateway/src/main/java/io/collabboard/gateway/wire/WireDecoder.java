@@ -49,7 +49,7 @@ public final class WireDecoder {
         } catch (FrameException e) {
             CloseCode closeCode =
                     e.code() == ErrorCode.E_FRAME_TOO_LARGE ? CloseCode.MESSAGE_TOO_BIG : CloseCode.BAD_PROTOCOL;
-            result.add(new Inbound.Unreadable(WireEncoder.error(e), closeCode));
+            result.add(new Inbound.Unreadable(WireEncoder.error(e), e.code().name(), closeCode));
         }
         return result;
     }
@@ -63,12 +63,13 @@ public final class WireDecoder {
         } catch (FrameException e) {
             return invalid(e);
         } catch (InvalidField e) {
-            return new Inbound.Invalid(WireEncoder.error(exchange(frame), Problem.invalidField(e)));
+            Problem problem = Problem.invalidField(e);
+            return new Inbound.Invalid(WireEncoder.error(exchange(frame), problem), problem.code());
         }
     }
 
     private static Inbound invalid(FrameException e) {
-        return new Inbound.Invalid(WireEncoder.error(e));
+        return new Inbound.Invalid(WireEncoder.error(e), e.code().name());
     }
 
     private static Exchange exchange(Frame frame) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.collabboard.gateway.account.InMemoryTickets;
 import io.collabboard.gateway.account.User;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
@@ -14,13 +15,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SocketRoutesTest {
@@ -165,6 +171,43 @@ class SocketRoutesTest {
         gateway.start();
 
         assertThat(upgrade(issue(), "Origin: " + origin).status()).isEqualTo(101);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NODE_FULL", "NODE_STOPPING"})
+    void whereNobodyCanHaveASocketTheTicketIsKept(SocketRefusal refusal) throws IOException {
+        AtomicReference<Optional<SocketRefusal>> now = new AtomicReference<>(Optional.of(refusal));
+        gateway.socketEndpoint = new SocketEndpoint() {
+            @Override
+            public Optional<SocketRefusal> refusal() {
+                return now.get();
+            }
+
+            @Override
+            public HttpResponse open(WebSocketUpgrade upgrade, User user, Optional<InetSocketAddress> client) {
+                return TestGateway.echo(upgrade);
+            }
+        };
+        gateway.start();
+        String ticket = issue();
+
+        RawHttp.Answer answer = upgrade(ticket);
+
+        assertError(answer, 503, refusal == SocketRefusal.NODE_FULL ? "E_OVERLOADED" : "E_UNAVAILABLE", true);
+        assertThat(Integer.parseInt(answer.headers().get("retry-after"))).isPositive();
+        now.set(Optional.empty());
+        connect(ticket, new FirstMessage()).abort();
+    }
+
+    @Test
+    void aPersonWithTooManySocketsIsToldSo() throws IOException {
+        gateway.socketEndpoint = (upgrade, user, client) -> SocketRefusal.USER_FULL.response();
+        gateway.start();
+
+        RawHttp.Answer answer = upgrade(issue());
+
+        assertError(answer, 429, "E_TOO_MANY_SOCKETS", true);
+        assertThat(answer.headers()).containsEntry("retry-after", "10");
     }
 
     @Test

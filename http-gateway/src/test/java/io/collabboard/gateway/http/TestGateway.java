@@ -121,6 +121,10 @@ final class TestGateway implements AutoCloseable {
         assertError(answer.status(), answer.body(), status, code, false);
     }
 
+    static void assertError(RawHttp.Answer answer, int status, String code, boolean retryable) {
+        assertError(answer.status(), answer.body(), status, code, retryable);
+    }
+
     private static void assertError(int actualStatus, String body, int status, String code, boolean retryable) {
         assertThat(body)
                 .matches("\\{\"error\":\\{\"code\":\"" + code + "\",\"message\":\"[^\"]+\",\"retryable\":" + retryable

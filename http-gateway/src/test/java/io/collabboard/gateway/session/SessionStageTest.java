@@ -73,7 +73,7 @@ class SessionStageTest {
     private final BoardFeed feed = Feeds.feed();
     private final TestProbe<BoardReplica.Command> replica = kit.createTestProbe(BoardReplica.Command.class);
     private final Boards boards = new Boards();
-    private final Sessions sessions = new Sessions();
+    private final Sessions sessions = new Sessions(new SocketLimits(1, 1), TestMetrics.create());
     private TestPublisher.Probe<ByteString> client;
     private TestSubscriber.Probe<ByteString> socket;
 

@@ -11,7 +11,7 @@ import io.collabboard.board.model.Role;
 import io.collabboard.board.model.Submission;
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.board.protocol.PersonPresence;
-import io.collabboard.gateway.TestMetrics;
+import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.replica.BoardFeed;
 import io.collabboard.gateway.replica.BoardReplica;
 import io.collabboard.gateway.replica.Feeds;
@@ -29,6 +29,8 @@ import io.collabboard.proto.wire.v1.ErrorCode;
 import io.collabboard.proto.wire.v1.Frame;
 import io.collabboard.proto.wire.v1.Status;
 import io.collabboard.proto.wire.v1.Syscall;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +63,8 @@ class SessionTest {
     private final Lists lists = new Lists();
     private final TestInbox<BoardReplica.Command> replica = TestInbox.create();
     private final BoardFeed feed = Feeds.feed();
-    private final Session session = new Session(self, SETTINGS, port, boards, lists, TestMetrics.create());
+    private final MeterRegistry figures = new SimpleMeterRegistry();
+    private final Session session = new Session(self, SETTINGS, port, boards, lists, new GatewayMetrics(figures));
 
     private Role role = Role.ADMIN;
 
@@ -106,6 +110,85 @@ class SessionTest {
         List<Frame> frames = sent();
         assertThat(frames).extracting(Frame::getStatus).containsExactly(Status.EVENT, Status.DONE);
         assertThat(frames.get(1).getSeq()).isEqualTo(1);
+    }
+
+    // ---- figures ----
+
+    @Test
+    void openRequestsAreCountedUntilTheyAreAnsweredAndAcknowledgementsTimed() {
+        onBoard();
+        Inbound.Request one = request(Syscall.OBJECT_DELETE, edit());
+        Inbound.Request other = request(Syscall.OBJECT_DELETE, edit());
+        session.onFrame(one);
+        session.onFrame(other);
+        assertThat(figure("collabboard.requests.open")).isEqualTo(2);
+
+        decide(one);
+
+        assertThat(figure("collabboard.requests.open")).isEqualTo(1);
+        assertThat(figures.get("collabboard.acknowledgement").timer().count()).isEqualTo(1);
+        session.onClosed();
+        assertThat(figure("collabboard.requests.open")).isZero();
+    }
+
+    @Test
+    void everyErrorIsCountedByItsCodeOnce() {
+        session.onFrame(request(Syscall.OBJECT_DELETE, edit()));
+        session.onFrame(new Inbound.Invalid(ByteString.fromString("answer"), "E_BAD_STATUS"));
+        session.onText();
+
+        assertThat(refused(ErrorCode.E_NOT_JOINED)).isEqualTo(1);
+        assertThat(refused(ErrorCode.E_BAD_STATUS)).isEqualTo(1);
+        assertThat(refused(ErrorCode.E_MALFORMED_FRAME)).isEqualTo(1);
+    }
+
+    @Test
+    void aSocketThatIsNotReadForOpenRequestsIsCountedOnceUntilItIsReadAgain() {
+        onBoard();
+        List<Inbound.Request> all = new ArrayList<>();
+        while (session.mayRead()) {
+            all.add(request(Syscall.OBJECT_DELETE, edit()));
+            session.onFrame(all.get(all.size() - 1));
+        }
+        assertThat(all).hasSize(128);
+        assertThat(session.mayRead()).isFalse();
+        assertThat(figure("collabboard.read.pauses")).isEqualTo(1);
+
+        decide(all.get(0));
+        sent();
+        assertThat(session.mayRead()).isTrue();
+        session.onFrame(request(Syscall.OBJECT_DELETE, edit()));
+        assertThat(session.mayRead()).isFalse();
+        assertThat(figure("collabboard.read.pauses")).isEqualTo(2);
+    }
+
+    @Test
+    void aResyncIsCountedByItsReason() {
+        onBoard();
+        session.onReply(new ReplicaReply.FeedBroken(boardId, "moved on"));
+        session.onReplicaStopped();
+
+        assertThat(resyncs("board_reloaded")).isEqualTo(1);
+        assertThat(resyncs("replica_lost")).isEqualTo(1);
+        assertThat(resyncs("lagged")).isZero();
+    }
+
+    private double figure(String name) {
+        return figures.get(name).meter().measure().iterator().next().getValue();
+    }
+
+    private double refused(ErrorCode code) {
+        return figures.get("collabboard.refusals")
+                .tag("code", code.name())
+                .counter()
+                .count();
+    }
+
+    private double resyncs(String reason) {
+        return figures.get("collabboard.resyncs")
+                .tag("reason", reason)
+                .counter()
+                .count();
     }
 
     // ---- time ----

@@ -23,6 +23,7 @@ public final class TestNodes {
         Map<String, String> environment = new HashMap<>();
         environment.put("COLLABBOARD_HTTP_PORT", "0");
         environment.put("COLLABBOARD_MANAGEMENT_PORT", "0");
+        environment.put("COLLABBOARD_DRAIN_SPREAD_MS", "0");
         environment.put("COLLABBOARD_DATABASE_URL", database.jdbcUrl());
         environment.put("COLLABBOARD_DATABASE_USER", database.user());
         environment.put("COLLABBOARD_DATABASE_PASSWORD", database.password().value());
