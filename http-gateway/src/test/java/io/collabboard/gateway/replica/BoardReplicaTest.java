@@ -290,6 +290,7 @@ class BoardReplicaTest {
             join(person("Bob"), storm.get(i), EPOCH, 990 - i % 7);
         }
         BoardCommand.ReadChanges read = region.expectMessageClass(BoardCommand.ReadChanges.class);
+        assertThat(read.afterSeq()).isLessThan(984);
         changes(read, true, batch(900, 101));
         for (int i = 25; i < 50; i++) {
             join(person("Bob"), storm.get(i), EPOCH, 990 - i % 7);
