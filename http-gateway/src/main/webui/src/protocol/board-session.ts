@@ -125,6 +125,8 @@ export class BoardSession {
     }
     this.backoff.reset();
     this.connection.markHealthy();
+    // What is known of the others from before may be out of date: all of it is told anew behind this answer.
+    this.board.presence.clear();
     this.board.presence.setParticipants(state.participants.map(participantFromWire));
     this.board.editable = state.role >= Role.EDITOR;
     this.setFacts({ role: state.role, ownerId: state.ownerId, joined: true });

@@ -57,7 +57,10 @@ final class NodeServices {
             return CompletableFuture.completedStage(Done.getInstance());
         });
         HttpSettings http = context.settings().http();
-        return Http.get(system).newServerAt(http.host(), http.port()).bind(gateway.route());
+        return Http.get(system)
+                .newServerAt(http.host(), http.port())
+                .withSettings(gateway.serverSettings(system))
+                .bind(gateway.route());
     }
 
     private static GatewaySettings httpSettings(NodeContext context) {

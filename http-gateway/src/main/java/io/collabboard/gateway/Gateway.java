@@ -13,20 +13,25 @@ import io.collabboard.gateway.http.Readiness;
 import io.collabboard.gateway.http.SocketEndpoint;
 import io.collabboard.gateway.http.WebFiles;
 import io.collabboard.gateway.metrics.GatewayMetrics;
+import io.collabboard.gateway.replica.NodeTicks;
 import io.collabboard.gateway.replica.ReplicaSettings;
 import io.collabboard.gateway.replica.Replicas;
-import io.collabboard.gateway.session.CloseCodes;
 import io.collabboard.gateway.session.SessionSettings;
 import io.collabboard.gateway.session.Sessions;
 import io.collabboard.gateway.session.SocketFlow;
-import io.collabboard.proto.CloseCode;
+import io.collabboard.gateway.socket.SocketWriters;
+import io.collabboard.gateway.socket.Upgrade;
 import io.collabboard.proto.Uuids;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -36,17 +41,19 @@ import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
 import org.apache.pekko.http.javadsl.server.Route;
-import org.apache.pekko.stream.Materializer;
-import org.jspecify.annotations.Nullable;
+import org.apache.pekko.http.javadsl.settings.ServerSettings;
+import org.apache.pekko.io.Inet;
 
 /** The gateway of a node, put together: what stands behind its routes. */
 public final class Gateway {
     private final Route route;
     private final Sessions sessions;
+    private final SocketWriters writers;
 
-    private Gateway(Route route, Sessions sessions) {
+    private Gateway(Route route, Sessions sessions, SocketWriters writers) {
         this.route = route;
         this.sessions = sessions;
+        this.writers = writers;
     }
 
     /**
@@ -67,8 +74,10 @@ public final class Gateway {
         Sessions sessions = new Sessions();
         RecentDirectoryChanges recent = new RecentDirectoryChanges(InstantSource.system());
         BoardDirectory directory = new BoardDirectory(dataSource, blocking, recent);
+        NodeTicks ticks = new NodeTicks();
+        system.getWhenTerminated().whenComplete((done, failure) -> ticks.close());
         ActorRef<Replicas.Command> replicas =
-                system.systemActorOf(Replicas.create(boards, replica, metrics), "replicas", Props.empty());
+                system.systemActorOf(Replicas.create(boards, replica, ticks, metrics), "replicas", Props.empty());
         // Else they would ask for boards that cannot be had any more, and sharding would wait for them to be answered.
         CoordinatedShutdown.get(system)
                 .addActorTerminationTask(
@@ -76,26 +85,40 @@ public final class Gateway {
                         "stop-replicas",
                         Adapter.toClassic(replicas),
                         Optional.of(Replicas.Stop.INSTANCE));
+        SocketWriters writers = SocketWriters.start(system.executionContext(), session.stallTolerance());
+        CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseActorSystemTerminate(), "stop-writers", () -> {
+            writers.close();
+            return CompletableFuture.completedStage(Done.getInstance());
+        });
         SocketFlow sockets = new SocketFlow(
                 session,
                 new ShardedBoards(boards, replicas),
                 new DirectoryLists(directory, recent, sessions, InstantSource.system()),
                 sessions,
                 metrics,
-                Materializer.createMaterializer(system));
+                writers);
         DirectoryWatch.start(system, directory, sessions);
         GatewayRoutes routes = new GatewayRoutes(
                 http,
                 new JdbcAccounts(dataSource, blocking),
                 new JdbcTickets(dataSource, blocking),
-                (upgrade, user) -> open(upgrade, user, sockets, system),
+                (upgrade, user, client) -> open(upgrade, user, sockets, client),
                 readiness,
                 WebFiles.load(Gateway.class.getClassLoader(), "webui"));
-        return new Gateway(routes.route(), sessions);
+        return new Gateway(routes.route(), sessions, writers);
     }
 
     public Route route() {
         return route;
+    }
+
+    /** What the server that the routes are bound to has to be set to. */
+    public ServerSettings serverSettings(ActorSystem<?> system) {
+        ServerSettings settings = ServerSettings.create(Adapter.toClassic(system));
+        List<Inet.SocketOption> options = new ArrayList<>();
+        settings.getSocketOptions().forEach(options::add);
+        options.add(writers.channels());
+        return settings.withSocketOptions(options);
     }
 
     /** Asks everyone to come back elsewhere, spread over the given time. */
@@ -103,14 +126,9 @@ public final class Gateway {
         sessions.drain(spread);
     }
 
-    private static HttpResponse open(WebSocketUpgrade upgrade, User user, SocketFlow sockets, ActorSystem<?> system) {
+    private static HttpResponse open(
+            WebSocketUpgrade upgrade, User user, SocketFlow sockets, Optional<InetSocketAddress> client) {
         Participant participant = new Participant(Uuids.next(), user.id(), user.name(), user.color());
-        AtomicReference<@Nullable CloseCode> closeCode = new AtomicReference<>();
-        return CloseCodes.upgrade(
-                upgrade,
-                SocketEndpoint.SUBPROTOCOL,
-                sockets.open(participant, closeCode),
-                closeCode,
-                Adapter.toClassic(system));
+        return Upgrade.answer(upgrade, SocketEndpoint.SUBPROTOCOL, sockets.open(participant, client));
     }
 }

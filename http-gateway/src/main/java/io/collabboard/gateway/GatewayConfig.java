@@ -20,7 +20,7 @@ public record GatewayConfig(SessionSettings session, ReplicaSettings replica) {
      */
     public static GatewayConfig fromConfig(Config config, BoardLimits board) {
         Config gateway = config.getConfig(SECTION);
-        Duration idle = config.getDuration("pekko.http.server.idle-timeout");
+        Duration idle = gateway.getDuration("idle-timeout");
         ClientLimits limits = new ClientLimits(
                 (int) (long) gateway.getBytes("max-frame-size"),
                 gateway.getInt("max-open-requests"),
@@ -30,7 +30,14 @@ public record GatewayConfig(SessionSettings session, ReplicaSettings replica) {
                 board);
         return new GatewayConfig(
                 new SessionSettings(
-                        limits, gateway.getDuration("request-timeout"), gateway.getDuration("presence-interval")),
+                        limits,
+                        gateway.getDuration("request-timeout"),
+                        gateway.getDuration("presence-interval"),
+                        gateway.getDuration("keep-alive"),
+                        idle,
+                        gateway.getDuration("stall-tolerance"),
+                        gateway.getDuration("handover-timeout"),
+                        gateway.getDuration("close-timeout")),
                 new ReplicaSettings(
                         new QueueSettings(
                                 gateway.getInt("batch-operations"),
@@ -42,6 +49,8 @@ public record GatewayConfig(SessionSettings session, ReplicaSettings replica) {
                         gateway.getDuration("presence-tick"),
                         gateway.getDuration("renew-every"),
                         gateway.getDuration("resubmit-after"),
-                        gateway.getDuration("idle-after")));
+                        gateway.getDuration("idle-after"),
+                        gateway.getDuration("flush-interval-per-follower"),
+                        gateway.getDuration("flush-interval-max")));
     }
 }

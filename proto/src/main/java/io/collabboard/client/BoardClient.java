@@ -119,7 +119,7 @@ public final class BoardClient implements AutoCloseable {
     }
 
     /**
-     * Sends a frame that has no answer: a cursor or a drag.
+     * Sends a frame that has no answer: a cursor, a drag or a selection.
      *
      * @throws ClientException where the connection is over or too much waits to be sent
      */
@@ -198,6 +198,11 @@ public final class BoardClient implements AutoCloseable {
 
     public void drag(UUID boardId, List<DraggedObject> objects) {
         send(Requests.drag(boardId, objects));
+    }
+
+    /** These objects are selected, and no others. */
+    public void select(UUID boardId, List<UUID> objectIds) {
+        send(Requests.select(boardId, objectIds));
     }
 
     /** Says goodbye; {@link #disconnected} tells when it is over, which takes two seconds at most. */

@@ -12,8 +12,8 @@ public interface ClientListener {
     void onEvent(Frame event);
 
     /**
-     * An answer that no open request waits for: it came after the time-out, or says what was wrong with a cursor or
-     * drag, which is answered only then.
+     * An answer that no open request waits for: it came after the time-out, or says what was wrong with a cursor,
+     * drag or selection, which is answered only then.
      */
     default void onStray(Frame answer) {}
 

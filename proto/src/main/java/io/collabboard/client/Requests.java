@@ -14,6 +14,7 @@ import io.collabboard.proto.wire.v1.ObjectDelete;
 import io.collabboard.proto.wire.v1.ObjectDrag;
 import io.collabboard.proto.wire.v1.ObjectDragEnd;
 import io.collabboard.proto.wire.v1.ObjectUpdate;
+import io.collabboard.proto.wire.v1.SelectionChanged;
 import io.collabboard.proto.wire.v1.Status;
 import io.collabboard.proto.wire.v1.Syscall;
 import java.util.List;
@@ -94,6 +95,14 @@ public final class Requests {
         List<ByteString> ids = objectIds.stream().map(Uuids::toBytes).toList();
         return on(boardId, Syscall.OBJECT_DRAG_END)
                 .setObjectDragEnd(ObjectDragEnd.newBuilder().addAllObjectIds(ids))
+                .build();
+    }
+
+    /** These objects are selected, and no others. */
+    public static Frame select(UUID boardId, List<UUID> objectIds) {
+        List<ByteString> ids = objectIds.stream().map(Uuids::toBytes).toList();
+        return on(boardId, Syscall.SELECTION_CHANGED)
+                .setSelectionChanged(SelectionChanged.newBuilder().addAllObjectIds(ids))
                 .build();
     }
 

@@ -14,6 +14,8 @@ public enum CloseCode {
     NORMAL(1000, Action.STOP, Duration.ZERO),
     /** The node or the page goes away. */
     GOING_AWAY(1001, Action.RECONNECT, Duration.ofMillis(250)),
+    /** What came is no WebSocket (RFC 6455). */
+    PROTOCOL_ERROR(1002, Action.DROP_AND_RECONNECT, Duration.ofSeconds(1)),
     /** The client may not do what it does, and would not be allowed to the next time. */
     POLICY_VIOLATION(1008, Action.STOP, Duration.ZERO),
     /** A message was larger than the limit. What made it must not be sent again. */
@@ -30,6 +32,8 @@ public enum CloseCode {
     SIGNED_OUT(4401, Action.SIGN_IN, Duration.ZERO),
     /** Nothing came from the client for longer than {@code Limits.idle_timeout_ms}. */
     IDLE_TIMEOUT(4408, Action.RECONNECT, Duration.ZERO),
+    /** The client read nothing for so long that the server gave up; what it missed comes when it resumes. */
+    NOT_READING(4410, Action.RECONNECT, Duration.ofMillis(250)),
     /** Client and server have no version of the protocol in common: only a newer client helps. */
     VERSION_NOT_SERVED(4426, Action.RELOAD, Duration.ZERO);
 

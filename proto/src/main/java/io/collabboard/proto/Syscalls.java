@@ -32,7 +32,8 @@ public final class Syscalls {
             entry(Syscall.OBJECT_DRAG, DataCase.OBJECT_DRAG),
             entry(Syscall.OBJECT_DRAG_END, DataCase.OBJECT_DRAG_END),
             entry(Syscall.CURSOR_MOVED, DataCase.CURSOR_MOVED),
-            entry(Syscall.CURSOR_CLEAR, DataCase.DATA_NOT_SET));
+            entry(Syscall.CURSOR_CLEAR, DataCase.DATA_NOT_SET),
+            entry(Syscall.SELECTION_CHANGED, DataCase.SELECTION_CHANGED));
 
     private static final Map<Syscall, DataCase> EVENT_PAYLOADS = Map.ofEntries(
             entry(Syscall.SESSION_CONNECTED, DataCase.SESSION_CONNECTED),
@@ -56,8 +57,12 @@ public final class Syscalls {
             Syscall.OBJECT_UPDATE,
             Syscall.OBJECT_DELETE));
 
-    private static final Set<Syscall> UNANSWERED = Collections.unmodifiableSet(
-            EnumSet.of(Syscall.OBJECT_DRAG, Syscall.OBJECT_DRAG_END, Syscall.CURSOR_MOVED, Syscall.CURSOR_CLEAR));
+    private static final Set<Syscall> UNANSWERED = Collections.unmodifiableSet(EnumSet.of(
+            Syscall.OBJECT_DRAG,
+            Syscall.OBJECT_DRAG_END,
+            Syscall.CURSOR_MOVED,
+            Syscall.CURSOR_CLEAR,
+            Syscall.SELECTION_CHANGED));
 
     private static final Set<Syscall> NAMING_A_BOARD = Collections.unmodifiableSet(
             EnumSet.of(Syscall.BOARD_CREATE, Syscall.BOARD_RENAME, Syscall.BOARD_JOIN, Syscall.BOARD_DELETE));
@@ -93,7 +98,7 @@ public final class Syscalls {
         return MUTATIONS.contains(syscall);
     }
 
-    /** Whether it is a request that gets no answer unless it is wrong: cursors and drags. */
+    /** Whether it is a request that gets no answer unless it is wrong: cursors, drags and selections. */
     public static boolean isUnanswered(Syscall syscall) {
         return UNANSWERED.contains(syscall);
     }

@@ -6,14 +6,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole presence of one client; replaces the former. Never stored.
+ * The presence of one client; replaces the former. Never stored.
  *
  * @param cursor null: no cursor on the board
+ * @param selection ids of objects, which may be many and change rarely; null: as it was
  */
-public record PersonPresence(UUID clientId, @Nullable Cursor cursor, List<Drag> drags) {
+public record PersonPresence(
+        UUID clientId,
+        @Nullable Cursor cursor,
+        List<Drag> drags,
+        @Nullable List<UUID> selection) {
 
     public PersonPresence {
         drags = List.copyOf(drags);
+        selection = selection == null ? null : List.copyOf(selection);
+    }
+
+    /** One whose selection is as it was. */
+    public PersonPresence(UUID clientId, @Nullable Cursor cursor, List<Drag> drags) {
+        this(clientId, cursor, drags, null);
     }
 
     /** Board units. */

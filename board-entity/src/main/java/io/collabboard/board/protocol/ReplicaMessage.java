@@ -6,6 +6,7 @@ import io.collabboard.board.model.BoardObject;
 import io.collabboard.board.model.Outcome;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What a replica of a board is told, by the entity or by the replica of the same board on another node. */
@@ -61,18 +62,43 @@ public sealed interface ReplicaMessage {
         }
     }
 
-    /** Everyone who is on the board through {@code replica}; replaces what it said before. */
-    record PeerParticipants(ActorRef<ReplicaMessage> replica, List<Participant> participants)
+    /**
+     * Everyone who is on the board through {@code replica}; replaces what it said before.
+     *
+     * @param number of its last {@link PeerPresence} that is in here; 0 from a replica that does not count
+     */
+    record PeerParticipants(ActorRef<ReplicaMessage> replica, List<Participant> participants, long number)
             implements ReplicaMessage {
         public PeerParticipants {
             participants = List.copyOf(participants);
         }
     }
 
-    /** Presence that changed since the last message of {@code replica}. */
-    record PeerPresence(ActorRef<ReplicaMessage> replica, List<PersonPresence> people) implements ReplicaMessage {
+    /**
+     * What changed since the last message of {@code replica}: who parted, then who joined, then the presence of people.
+     *
+     * @param number one more than its last; the same as its last for a renewal, which holds nothing; 0 where it does not
+     *     count and only tells of {@code people}
+     */
+    record PeerPresence(
+            ActorRef<ReplicaMessage> replica,
+            List<PersonPresence> people,
+            long number,
+            List<Participant> joined,
+            List<UUID> parted)
+            implements ReplicaMessage {
         public PeerPresence {
             people = List.copyOf(people);
+            joined = List.copyOf(joined);
+            parted = List.copyOf(parted);
+        }
+
+        /** Not counted. */
+        public PeerPresence(ActorRef<ReplicaMessage> replica, List<PersonPresence> people) {
+            this(replica, people, 0, List.of(), List.of());
         }
     }
+
+    /** {@code replica} has missed something and wants to be told everything. */
+    record PeerQuestion(ActorRef<ReplicaMessage> replica) implements ReplicaMessage {}
 }

@@ -10,6 +10,7 @@ import io.collabboard.proto.cluster.v1.Commit;
 import io.collabboard.proto.cluster.v1.Execute;
 import io.collabboard.proto.cluster.v1.PeerParticipants;
 import io.collabboard.proto.cluster.v1.PeerPresence;
+import io.collabboard.proto.cluster.v1.PeerQuestion;
 import io.collabboard.proto.cluster.v1.Peers;
 import io.collabboard.proto.cluster.v1.SnapshotPart;
 import io.collabboard.proto.cluster.v1.SubmitBatch;
@@ -108,6 +109,12 @@ final class ClusterMapping {
                         ReplicaMessage.PeerPresence.class,
                         map::toMessage,
                         PeerPresence.parser(),
+                        map::fromMessage),
+                new Format<>(
+                        "PeerQuestion:1",
+                        ReplicaMessage.PeerQuestion.class,
+                        map::toMessage,
+                        PeerQuestion.parser(),
                         map::fromMessage));
     }
 

@@ -6,6 +6,9 @@ import io.collabboard.proto.Uuids;
 import io.collabboard.proto.cluster.v1.Camera;
 import io.collabboard.proto.cluster.v1.CursorState;
 import io.collabboard.proto.cluster.v1.Drag;
+import io.collabboard.proto.cluster.v1.Selection;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Participants and their presence as they are sent between nodes. */
@@ -37,6 +40,11 @@ final class ClusterPresence {
             message.setCursor(toMessage(person.cursor()));
         }
         person.drags().forEach(drag -> message.addDrags(toMessage(drag)));
+        List<UUID> selection = person.selection();
+        if (selection != null) {
+            message.setSelection(Selection.newBuilder()
+                    .addAllObjectIds(selection.stream().map(Uuids::toBytes).toList()));
+        }
         return message.build();
     }
 
@@ -46,7 +54,12 @@ final class ClusterPresence {
                 message.hasCursor() ? fromMessage(message.getCursor()) : null,
                 message.getDragsList().stream()
                         .map(ClusterPresence::fromMessage)
-                        .toList());
+                        .toList(),
+                message.hasSelection()
+                        ? message.getSelection().getObjectIdsList().stream()
+                                .map(Uuids::fromBytes)
+                                .toList()
+                        : null);
     }
 
     private static CursorState toMessage(PersonPresence.Cursor cursor) {

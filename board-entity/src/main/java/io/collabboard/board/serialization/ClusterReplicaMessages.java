@@ -2,10 +2,12 @@ package io.collabboard.board.serialization;
 
 import io.collabboard.board.model.BoardChanged;
 import io.collabboard.board.protocol.ReplicaMessage;
+import io.collabboard.proto.Uuids;
 import io.collabboard.proto.cluster.v1.BatchOutcome;
 import io.collabboard.proto.cluster.v1.Commit;
 import io.collabboard.proto.cluster.v1.PeerParticipants;
 import io.collabboard.proto.cluster.v1.PeerPresence;
+import io.collabboard.proto.cluster.v1.PeerQuestion;
 import io.collabboard.proto.cluster.v1.Peers;
 import io.collabboard.proto.cluster.v1.SnapshotPart;
 import io.collabboard.proto.cluster.v1.Subscribed;
@@ -99,8 +101,9 @@ final class ClusterReplicaMessages {
     }
 
     PeerParticipants toMessage(ReplicaMessage.PeerParticipants peer) {
-        PeerParticipants.Builder message =
-                PeerParticipants.newBuilder().setReplica(refs.toSerializationFormat(peer.replica()));
+        PeerParticipants.Builder message = PeerParticipants.newBuilder()
+                .setReplica(refs.toSerializationFormat(peer.replica()))
+                .setNumber(peer.number());
         peer.participants().forEach(one -> message.addParticipants(ClusterPresence.toMessage(one)));
         return message.build();
     }
@@ -110,12 +113,17 @@ final class ClusterReplicaMessages {
                 refs.resolveActorRef(message.getReplica()),
                 message.getParticipantsList().stream()
                         .map(ClusterPresence::fromMessage)
-                        .toList());
+                        .toList(),
+                message.getNumber());
     }
 
     PeerPresence toMessage(ReplicaMessage.PeerPresence peer) {
-        PeerPresence.Builder message = PeerPresence.newBuilder().setReplica(refs.toSerializationFormat(peer.replica()));
+        PeerPresence.Builder message = PeerPresence.newBuilder()
+                .setReplica(refs.toSerializationFormat(peer.replica()))
+                .setNumber(peer.number());
         peer.people().forEach(person -> message.addPeople(ClusterPresence.toMessage(person)));
+        peer.joined().forEach(one -> message.addJoined(ClusterPresence.toMessage(one)));
+        peer.parted().forEach(clientId -> message.addParted(Uuids.toBytes(clientId)));
         return message.build();
     }
 
@@ -124,7 +132,22 @@ final class ClusterReplicaMessages {
                 refs.resolveActorRef(message.getReplica()),
                 message.getPeopleList().stream()
                         .map(ClusterPresence::fromMessage)
-                        .toList());
+                        .toList(),
+                message.getNumber(),
+                message.getJoinedList().stream()
+                        .map(ClusterPresence::fromMessage)
+                        .toList(),
+                message.getPartedList().stream().map(Uuids::fromBytes).toList());
+    }
+
+    PeerQuestion toMessage(ReplicaMessage.PeerQuestion question) {
+        return PeerQuestion.newBuilder()
+                .setReplica(refs.toSerializationFormat(question.replica()))
+                .build();
+    }
+
+    ReplicaMessage.PeerQuestion fromMessage(PeerQuestion message) {
+        return new ReplicaMessage.PeerQuestion(refs.resolveActorRef(message.getReplica()));
     }
 
     private static Commit toMessage(long epoch, BoardChanged batch) {

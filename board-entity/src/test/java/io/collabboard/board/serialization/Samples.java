@@ -158,8 +158,15 @@ final class Samples {
                 new ReplicaMessage.BatchOutcome(7, outcomes()),
                 new ReplicaMessage.Peers(both),
                 new ReplicaMessage.PeerParticipants(
-                        replica, List.of(new Participant(id(30), "user-1", "Ada", "#a0b1c2"))),
-                new ReplicaMessage.PeerPresence(replica, people()));
+                        replica, List.of(new Participant(id(30), "user-1", "Ada", "#a0b1c2")), 7),
+                new ReplicaMessage.PeerPresence(replica, people()),
+                new ReplicaMessage.PeerPresence(
+                        replica,
+                        people(),
+                        Long.MAX_VALUE,
+                        List.of(new Participant(id(30), "user-1", "Ada", "#a0b1c2")),
+                        List.of(id(34), id(35))),
+                new ReplicaMessage.PeerQuestion(replica));
     }
 
     private static List<PersonPresence> people() {
@@ -167,6 +174,8 @@ final class Samples {
         return List.of(
                 new PersonPresence(id(30), null, List.of()),
                 new PersonPresence(id(31), new PersonPresence.Cursor(3.5f, -4, null), List.of()),
+                new PersonPresence(id(36), null, List.of(), List.of()),
+                new PersonPresence(id(37), null, List.of(), List.of(id(1), id(2))),
                 new PersonPresence(
                         id(32),
                         new PersonPresence.Cursor(3.5f, -4, camera),

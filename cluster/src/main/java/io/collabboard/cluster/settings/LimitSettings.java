@@ -36,6 +36,9 @@ public record LimitSettings(Map<String, Object> byPath) {
         byPath.put(
                 "collabboard.gateway.frame-log-size",
                 values.number(Setting.FRAME_LOG_BYTES, MIB / 16, 1_024 * MIB / 2));
+        byPath.put(
+                "collabboard.gateway.stall-tolerance", values.number(Setting.STALL_TOLERANCE_MS, 500, 600_000) + " ms");
+        byPath.put("collabboard.gateway.idle-timeout", values.number(Setting.IDLE_TIMEOUT_MS, 1_000, 70_000) + " ms");
         byPath.put("collabboard.gateway.presence-tick", values.number(Setting.PRESENCE_TICK_MS, 5, 10_000) + " ms");
         return new LimitSettings(byPath);
     }

@@ -44,6 +44,10 @@ public enum Setting {
     BATCH_BYTES("262144", "the same in bytes; a single larger operation goes alone"),
     QUEUE_OPERATIONS("10000", "operations on one board that wait on a node; beyond it they are refused, retryable"),
     QUEUE_BYTES("16777216", "the same in bytes"),
+    STALL_TOLERANCE_MS(
+            "30000",
+            "a socket that has taken nothing for so long is closed with 4410; the client comes back and resumes"),
+    IDLE_TIMEOUT_MS("60000", "a client that has been silent for so long is closed with 4408; at most 70000"),
     FRAME_LOG_BYTES("4194304", "encoded frames of one board that a node keeps for clients that lag"),
     PRESENCE_TICK_MS("33", "each client gets at most one presence message in this time"),
     JAVA_OPTS("", "options for the JVM, added by `./collabboard` after its own");

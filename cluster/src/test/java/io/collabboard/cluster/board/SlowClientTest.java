@@ -15,6 +15,8 @@ import io.collabboard.cluster.TestPostgres;
 import io.collabboard.cluster.board.support.Guest;
 import io.collabboard.cluster.board.support.RawSocket;
 import io.collabboard.cluster.board.support.TestNodes;
+import io.collabboard.cluster.metrics.Scrape;
+import io.collabboard.proto.CloseCode;
 import io.collabboard.proto.Uuids;
 import io.collabboard.proto.wire.v1.ErrorCode;
 import io.collabboard.proto.wire.v1.Frame;
@@ -52,7 +54,11 @@ class SlowClientTest {
     static void start() {
         node = TestNodes.start(
                 TestPostgres.migratedDatabase(),
-                Map.of("FRAME_LOG_BYTES", "65536", "OPERATIONS_BURST", "100000", "OPERATIONS_PER_SECOND", "100000"));
+                Map.of(
+                        "FRAME_LOG_BYTES", "65536",
+                        "OPERATIONS_BURST", "100000",
+                        "OPERATIONS_PER_SECOND", "100000",
+                        "STALL_TOLERANCE_MS", "4000"));
     }
 
     @AfterAll
@@ -138,6 +144,41 @@ class SlowClientTest {
             }
             assertThat(writer.mirror().seq()).isEqualTo(seq + 100);
         }
+    }
+
+    @Test
+    @DisplayName(
+            "who takes nothing for too long is closed with 4410, comes back with what it has, and has the exact board")
+    void isStuck() {
+        BoardMirror mirror = new BoardMirror(board);
+        try (RawSocket stuck = RawSocket.open(node.url(), "Stuck")) {
+            join(stuck, mirror);
+            await().untilAsserted(() -> assertThat(sessions("direct")).isEqualTo(2));
+            stuck.stopReading();
+            await().until(() -> {
+                for (int i = 0; i < 20; i++) {
+                    writer.change(large(i));
+                }
+                return sessions("stalled") == 1;
+            });
+            await().untilAsserted(() ->
+                    assertThat(writer.frames(Syscall.BOARD_PARTED)).hasSize(1));
+
+            stuck.readOn();
+            assertThat(stuck.closeCode()).isEqualTo(CloseCode.NOT_READING.code());
+            await().untilAsserted(() -> assertThat(sessions("stalled")).isZero());
+            while (stuck.waiting() > 0) {
+                mirror.accept(stuck.next());
+            }
+        }
+        try (RawSocket again = RawSocket.open(node.url(), "Stuck")) {
+            join(again, mirror);
+            assertThat(mirror.state()).isEqualTo(writer.state());
+        }
+    }
+
+    private static double sessions(String which) {
+        return Scrape.of(node.metricsUrl()).sum("collabboard_sessions_" + which);
     }
 
     private static boolean isThrough(CompletableFuture<WebSocket> sending) throws Exception {

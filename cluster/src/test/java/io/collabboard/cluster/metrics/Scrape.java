@@ -1,12 +1,33 @@
 package io.collabboard.cluster.metrics;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What stands in a text of Prometheus: values by series, a series being a name with its labels. */
-record Scrape(Map<String, Double> series) {
+public record Scrape(Map<String, Double> series) {
+    /** What a node serves now. */
+    public static Scrape of(URI metrics) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(metrics).build();
+            return parse(HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     static Scrape parse(String text) {
         Map<String, Double> series = new HashMap<>();
         text.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
@@ -28,7 +49,7 @@ record Scrape(Map<String, Double> series) {
                 .sum();
     }
 
-    double sum(String name) {
+    public double sum(String name) {
         return sum(name, "");
     }
 

@@ -8,11 +8,13 @@ import static org.apache.pekko.http.javadsl.server.Directives.parameterOptional;
 
 import io.collabboard.gateway.account.Tickets;
 import io.collabboard.gateway.account.User;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
@@ -35,14 +37,14 @@ final class SocketRoutes {
 
     Route route() {
         return get(() -> extractRequest(request -> request.getAttribute(AttributeKeys.webSocketUpgrade)
-                .map(this::upgrade)
+                .map(upgrade -> upgrade(upgrade, client(request)))
                 .orElseGet(() -> complete(upgradeRequired()))));
     }
 
-    private Route upgrade(WebSocketUpgrade upgrade) {
+    private Route upgrade(WebSocketUpgrade upgrade, Optional<InetSocketAddress> client) {
         return speaksOurSubprotocol(upgrade)
                 ? guard.trustedOrigin(() -> parameterOptional(
-                        "ticket", ticket -> onSuccess(redeem(ticket), user -> complete(open(upgrade, user)))))
+                        "ticket", ticket -> onSuccess(redeem(ticket), user -> complete(open(upgrade, user, client)))))
                 : complete(ErrorResponses.json(
                         ErrorCode.E_UNSUPPORTED_SUBPROTOCOL,
                         "the WebSocket subprotocol must be " + SocketEndpoint.SUBPROTOCOL));
@@ -52,10 +54,16 @@ final class SocketRoutes {
         return ticket.map(tickets::redeem).orElseGet(() -> CompletableFuture.completedStage(Optional.empty()));
     }
 
-    private HttpResponse open(WebSocketUpgrade upgrade, Optional<User> user) {
-        return user.map(u -> endpoint.open(upgrade, u))
+    private HttpResponse open(WebSocketUpgrade upgrade, Optional<User> user, Optional<InetSocketAddress> client) {
+        return user.map(u -> endpoint.open(upgrade, u, client))
                 .orElseGet(() -> ErrorResponses.json(
                         ErrorCode.E_UNAUTHENTICATED, "the ticket is missing, unknown, used or expired"));
+    }
+
+    private static Optional<InetSocketAddress> client(HttpRequest request) {
+        return request.getAttribute(AttributeKeys.remoteAddress)
+                .flatMap(
+                        remote -> remote.getAddress().map(address -> new InetSocketAddress(address, remote.getPort())));
     }
 
     private static boolean speaksOurSubprotocol(WebSocketUpgrade upgrade) {

@@ -32,6 +32,7 @@ public final class GatewayMetrics {
     private final MeterRegistry registry;
 
     private final LongAdder sessions = new LongAdder();
+    private final LongAdder direct = new LongAdder();
     private final LongAdder stalled = new LongAdder();
     private final LongAdder replicas = new LongAdder();
     private final LongAdder waiting = new LongAdder();
@@ -51,6 +52,7 @@ public final class GatewayMetrics {
     public GatewayMetrics(MeterRegistry registry) {
         this.registry = registry;
         gauge("collabboard.sessions", sessions);
+        gauge("collabboard.sessions.direct", direct);
         gauge("collabboard.sessions.stalled", stalled);
         gauge("collabboard.replicas", replicas);
         gauge("collabboard.submissions.waiting", waiting);
@@ -97,6 +99,15 @@ public final class GatewayMetrics {
 
     public void sessionClosed() {
         sessions.decrement();
+    }
+
+    /** A socket is written to past pekko-http from here on. */
+    public void directBegan() {
+        direct.increment();
+    }
+
+    public void directEnded() {
+        direct.decrement();
     }
 
     /** A socket takes nothing any more: the kernel's buffer is full. */

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -66,6 +67,9 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     public record Drag(UUID clientId, List<PersonPresence.Drag> drags) implements Command {}
 
+    /** @param objectIds empty: nothing */
+    public record Select(UUID clientId, List<UUID> objectIds) implements Command {}
+
     /** @param objectIds empty: all */
     public record EndDrag(UUID clientId, Set<UUID> objectIds) implements Command {}
 
@@ -80,7 +84,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     enum Timer implements Command {
         RENEW,
-        PRESENCE_TICK,
+        PULSE,
         IDLE
     }
 
@@ -111,9 +115,10 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
             EntityRef<BoardCommand> entity,
             ActorRef<Replicas.Command> parent,
             ReplicaSettings settings,
+            Ticks ticks,
             GatewayMetrics metrics) {
         return Behaviors.setup(context -> Behaviors.withTimers(
-                timers -> new BoardReplica(context, timers, boardId, entity, parent, settings, metrics)));
+                timers -> new BoardReplica(context, timers, boardId, entity, parent, settings, ticks, metrics)));
     }
 
     private BoardReplica(
@@ -123,6 +128,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
             EntityRef<BoardCommand> entity,
             ActorRef<Replicas.Command> parent,
             ReplicaSettings settings,
+            Ticks ticks,
             GatewayMetrics metrics) {
         super(context);
         this.timers = timers;
@@ -130,11 +136,11 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         this.entity = entity;
         this.parent = parent;
         this.settings = settings;
-        this.submissions = new Submissions(settings.queue());
+        this.submissions = new Submissions(settings.queue(), metrics);
         this.metrics = metrics;
         this.self = context.messageAdapter(ReplicaMessage.class, FromBoard::new);
         this.feed = newFeed(0);
-        this.company = new Company(context, timers, self, boardId, settings, metrics, feed);
+        this.company = new Company(context, self, boardId, settings, ticks, metrics, feed);
         subscribe();
         timers.startTimerWithFixedDelay(Timer.RENEW, settings.renewEvery());
     }
@@ -147,6 +153,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
                 .onMessage(MoveCursor.class, this::onMoveCursor)
                 .onMessage(Drag.class, this::onDrag)
                 .onMessage(EndDrag.class, this::onEndDrag)
+                .onMessage(Select.class, this::onSelect)
                 .onMessage(Join.class, this::onJoin)
                 .onMessage(Leave.class, this::onLeave)
                 .onMessage(Withdraw.class, this::onWithdraw)
@@ -154,9 +161,10 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
                 .onMessage(EntityStopped.class, this::onEntityStopped)
                 .onMessage(PeerStopped.class, this::onPeerStopped)
                 .onMessageEquals(Timer.RENEW, this::onRenew)
-                .onMessageEquals(Timer.PRESENCE_TICK, this::onPresenceTick)
+                .onMessageEquals(Timer.PULSE, this::onPulse)
                 .onMessageEquals(Timer.IDLE, this::onIdle)
                 .onMessage(Retire.class, this::onRetire)
+                .onSignal(PostStop.class, this::onPostStop)
                 .build();
     }
 
@@ -172,6 +180,8 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
             company.peerPresence(remote);
         } else if (message instanceof ReplicaMessage.PeerParticipants remote) {
             company.peerParticipants(remote);
+        } else if (message instanceof ReplicaMessage.PeerQuestion question) {
+            company.peerQuestion(question);
         } else if (message instanceof ReplicaMessage.Peers peers) {
             peers.replicas().forEach(company::meet);
         } else if (message instanceof ReplicaMessage.Subscribed subscribed) {
@@ -273,7 +283,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         if (batch.changes().stream().anyMatch(change -> change.body() instanceof Change.BoardDeleted)) {
             endBoard();
         } else {
-            company.wakeAll();
+            company.logGrew();
         }
     }
 
@@ -306,6 +316,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     private Behavior<Command> onRenew() {
         isCatchingUp = false;
         subscribe();
+        company.renew();
         if (System.nanoTime() - sentAtNanos > settings.resubmitAfter().toNanos()) {
             submitAgain();
         }
@@ -481,6 +492,12 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         return Behaviors.stopped();
     }
 
+    private Behavior<Command> onPostStop(PostStop stopped) {
+        submissions.end();
+        company.stop();
+        return this;
+    }
+
     // ---- presence and peers ----
 
     private Behavior<Command> onMoveCursor(MoveCursor move) {
@@ -498,8 +515,13 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         return this;
     }
 
-    private Behavior<Command> onPresenceTick() {
-        company.tick();
+    private Behavior<Command> onSelect(Select select) {
+        company.select(select.clientId(), select.objectIds());
+        return this;
+    }
+
+    private Behavior<Command> onPulse() {
+        company.pulse();
         return this;
     }
 

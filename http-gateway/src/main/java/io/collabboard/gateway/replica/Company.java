@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
-import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,54 +18,58 @@ import org.jspecify.annotations.Nullable;
  */
 final class Company {
     private final ActorContext<BoardReplica.Command> context;
-    private final TimerScheduler<BoardReplica.Command> timers;
-    private final ActorRef<ReplicaMessage> self;
     private final UUID boardId;
-    private final ReplicaSettings settings;
     private final GatewayMetrics metrics;
 
     private final People people = new People();
-    private final Presence presence = new Presence();
+    private final Presence presence;
+    private final Peers peers;
+    private final Pulse pulse;
     private BoardFeed feed;
 
     Company(
             ActorContext<BoardReplica.Command> context,
-            TimerScheduler<BoardReplica.Command> timers,
             ActorRef<ReplicaMessage> self,
             UUID boardId,
             ReplicaSettings settings,
+            Ticks ticks,
             GatewayMetrics metrics,
             BoardFeed feed) {
         this.context = context;
-        this.timers = timers;
-        this.self = self;
         this.boardId = boardId;
-        this.settings = settings;
         this.metrics = metrics;
         this.feed = feed;
+        this.presence = new Presence(metrics);
+        this.peers = new Peers(self);
+        FanOutPace pace = new FanOutPace(settings.flushIntervalPerFollower(), settings.flushIntervalMax(), ticks.now());
+        this.pulse = new Pulse(ticks, context.getSelf(), pace, settings.presenceTick());
     }
 
     /** From here on everything is told through another feed; it begins with everyone's presence. */
     void moveTo(BoardFeed next) {
         feed = next;
-        next.publish(PresenceView.empty(boardId).next(presence.all(), List.of()));
+        next.publish(PresenceView.empty(boardId).next(presence.all()));
+    }
+
+    void stop() {
+        pulse.stop();
     }
 
     // ---- sessions of this node ----
 
     void add(Participant participant, Follower follower) {
         if (people.add(participant, follower)) {
-            feed.log().appendAbout(participant.clientId(), WireEncoder.joined(boardId, participant));
-            tellPeersWhoIsHere();
-            wakeAll();
+            joined(participant);
+            peers.joined(participant);
+            newsForPeers();
         }
     }
 
     void remove(UUID clientId) {
         if (people.remove(clientId)) {
-            part(clientId);
-            tellPeersWhoIsHere();
-            wakeAll();
+            parted(clientId);
+            peers.parted(clientId);
+            newsForPeers();
         }
     }
 
@@ -78,9 +81,23 @@ final class Company {
         return people.everyone();
     }
 
-    void wakeAll() {
-        metrics.wokeUp(people.locals().size());
-        people.locals().forEach(local -> local.follower().wake());
+    /** There is something new in the log: the sessions are woken for it as {@link Pulse} has it. */
+    void logGrew() {
+        if (!people.nobodyHere()) {
+            pulse.news(people.locals().size());
+        }
+    }
+
+    /** What is due by now, with one wake-up for all of it. */
+    void pulse() {
+        pulse.heard();
+        boolean isPublished = pulse.takeTick() && tick();
+        if (isPublished || pulse.isFlushDue()) {
+            metrics.wokeUp(people.locals().size());
+            people.locals().forEach(local -> local.follower().wake());
+            pulse.flushed();
+        }
+        pulse.rest();
     }
 
     void tellAll(ReplicaReply reply) {
@@ -99,14 +116,21 @@ final class Company {
     void cursor(UUID clientId, PersonPresence.@Nullable Cursor cursor) {
         if (people.isHere(clientId)) {
             presence.cursor(clientId, cursor);
-            scheduleTickIfDirty();
+            presenceChanged();
         }
     }
 
     void drag(UUID clientId, List<PersonPresence.Drag> drags) {
         if (people.isHere(clientId)) {
             presence.drags(clientId, drags);
-            scheduleTickIfDirty();
+            presenceChanged();
+        }
+    }
+
+    void select(UUID clientId, List<UUID> objectIds) {
+        if (people.isHere(clientId)) {
+            presence.select(clientId, objectIds);
+            presenceChanged();
         }
     }
 
@@ -114,29 +138,37 @@ final class Company {
     void endDrag(UUID clientId, Set<UUID> objectIds) {
         if (people.isHere(clientId)) {
             presence.endDrags(clientId, objectIds);
-            scheduleTickIfDirty();
+            presenceChanged();
         }
     }
 
     /** An operation is stored: the drag that it ends is over. */
     void committed(UUID operationId, UUID clientId) {
         presence.committed(operationId, clientId);
-        scheduleTickIfDirty();
+        presenceChanged();
     }
 
-    void tick() {
+    /** @return whether there is something for the sessions in it */
+    private boolean tick() {
         metrics.presenceTicked();
-        List<PersonPresence> here = ofThoseHere(presence.changed());
-        feed.publish(presence.drainInto(feed.presence()));
-        if (!here.isEmpty()) {
-            people.peers().forEach(peer -> peer.tell(new ReplicaMessage.PeerPresence(self, here)));
+        List<PersonPresence> changed = presence.changed();
+        peers.tellNews(ofThoseHere(changed), people::here);
+        if (changed.isEmpty()) {
+            return false;
         }
-        wakeAll();
+        feed.publish(presence.drainInto(feed.presence()));
+        return true;
     }
 
-    private void scheduleTickIfDirty() {
-        if (presence.isDirty() && !timers.isTimerActive(BoardReplica.Timer.PRESENCE_TICK)) {
-            timers.startSingleTimer(BoardReplica.Timer.PRESENCE_TICK, settings.presenceTick());
+    private void presenceChanged() {
+        if (presence.isDirty()) {
+            pulse.presence();
+        }
+    }
+
+    private void newsForPeers() {
+        if (!peers.isEmpty()) {
+            pulse.presence();
         }
     }
 
@@ -149,42 +181,65 @@ final class Company {
     // ---- replicas of other nodes ----
 
     void meet(ActorRef<ReplicaMessage> peer) {
-        if (!peer.equals(self) && people.addPeer(peer)) {
+        if (peers.add(peer)) {
             context.watchWith(peer, new BoardReplica.PeerStopped(peer));
-            peer.tell(new ReplicaMessage.PeerParticipants(self, people.here()));
-            peer.tell(new ReplicaMessage.PeerPresence(self, ofThoseHere(presence.all())));
+            tellEverything(peer);
         }
     }
 
     void peerParticipants(ReplicaMessage.PeerParticipants remote) {
         meet(remote.replica());
-        announce(people.replace(remote.replica(), remote.participants()));
+        peers.heardEverything(remote);
+        People.Difference difference = people.replace(remote.replica(), remote.participants());
+        difference.joined().forEach(this::joined);
+        difference.parted().forEach(this::parted);
     }
 
+    /** Presence of somebody who is not on the board, or through another replica by now, is out of date. */
     void peerPresence(ReplicaMessage.PeerPresence remote) {
-        remote.people().forEach(presence::put);
-        scheduleTickIfDirty();
+        ActorRef<ReplicaMessage> peer = remote.replica();
+        meet(peer);
+        if (!peers.isNews(remote)) {
+            return;
+        }
+        people.part(peer, remote.parted()).forEach(this::parted);
+        people.join(peer, remote.joined()).forEach(this::joined);
+        remote.people().stream()
+                .filter(person -> people.isThrough(peer, person.clientId()) && !people.isHere(person.clientId()))
+                .forEach(presence::put);
+        presenceChanged();
+    }
+
+    void peerQuestion(ReplicaMessage.PeerQuestion question) {
+        meet(question.replica());
+        peers.asks(question.replica());
+        tellEverything(question.replica());
     }
 
     void peerStopped(ActorRef<ReplicaMessage> peer) {
-        announce(people.removePeer(peer));
+        peers.remove(peer);
+        people.removePeer(peer).forEach(this::parted);
     }
 
-    private void tellPeersWhoIsHere() {
-        people.peers().forEach(peer -> peer.tell(new ReplicaMessage.PeerParticipants(self, people.here())));
+    /** Keeps the peers sure that they have missed nothing. */
+    void renew() {
+        peers.renew();
     }
 
-    private void announce(People.Difference difference) {
-        for (Participant participant : difference.joined()) {
-            feed.log().appendAbout(participant.clientId(), WireEncoder.joined(boardId, participant));
-        }
-        difference.parted().forEach(this::part);
-        wakeAll();
+    private void tellEverything(ActorRef<ReplicaMessage> peer) {
+        peers.tellEverything(peer, people.here(), ofThoseHere(presence.all()));
     }
 
-    private void part(UUID clientId) {
+    private void joined(Participant participant) {
+        feed.log().appendAbout(participant.clientId(), WireEncoder.joined(boardId, participant));
+        logGrew();
+    }
+
+    /** Presence goes first: else a session could read in the log that he is gone, and his cursor behind that. */
+    private void parted(UUID clientId) {
         presence.remove(clientId);
+        feed.publish(feed.presence().without(clientId));
         feed.log().appendAbout(clientId, WireEncoder.parted(boardId, clientId));
-        scheduleTickIfDirty();
+        logGrew();
     }
 }

@@ -3,7 +3,6 @@ package io.collabboard.gateway.replica;
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.board.protocol.ReplicaMessage;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,46 +58,58 @@ final class People {
         return List.copyOf(all.values());
     }
 
-    /** @return whether the peer was not known */
-    boolean addPeer(ActorRef<ReplicaMessage> peer) {
-        return remotes.putIfAbsent(peer, new HashMap<>()) == null;
-    }
-
-    Collection<ActorRef<ReplicaMessage>> peers() {
-        return remotes.keySet();
-    }
-
     /** Who came and who went. */
     record Difference(List<Participant> joined, List<UUID> parted) {}
 
     /** Takes a peer's word on who is on the board through it. */
     Difference replace(ActorRef<ReplicaMessage> peer, List<Participant> participants) {
-        Map<UUID, Participant> now = new LinkedHashMap<>();
-        participants.forEach(participant -> now.put(participant.clientId(), participant));
-        Set<UUID> known = ids();
-        Map<UUID, Participant> before = remotes.put(peer, now);
-        return new Difference(
-                now.values().stream()
-                        .filter(participant -> !known.contains(participant.clientId()))
-                        .toList(),
-                gone(before));
+        Set<UUID> now = participants.stream().map(Participant::clientId).collect(Collectors.toSet());
+        List<Participant> joined = join(peer, participants);
+        List<UUID> gone = remotes.getOrDefault(peer, Map.of()).keySet().stream()
+                .filter(clientId -> !now.contains(clientId))
+                .toList();
+        return new Difference(joined, part(peer, gone));
     }
 
-    /** The peer is gone. */
-    Difference removePeer(ActorRef<ReplicaMessage> peer) {
-        Map<UUID, Participant> before = remotes.remove(peer);
-        return new Difference(List.of(), gone(before));
+    /** These are on the board through a peer too. Returns who was not known before. */
+    List<Participant> join(ActorRef<ReplicaMessage> peer, List<Participant> participants) {
+        List<Participant> joined = participants.stream()
+                .filter(participant -> !isKnown(participant.clientId()))
+                .toList();
+        Map<UUID, Participant> remote = remotes.computeIfAbsent(peer, ref -> new LinkedHashMap<>());
+        participants.forEach(participant -> remote.put(participant.clientId(), participant));
+        return joined;
     }
 
-    /** Somebody may be known through two replicas for a moment: one that is about to go, and its successor. */
-    private List<UUID> gone(@Nullable Map<UUID, Participant> before) {
-        Set<UUID> known = ids();
-        return before == null
-                ? List.of()
-                : before.keySet().stream().filter(id -> !known.contains(id)).toList();
+    /**
+     * These are no longer on the board through a peer. Returns who is gone: somebody may be known through two replicas for
+     * a moment, one that is about to go, and its successor.
+     */
+    List<UUID> part(ActorRef<ReplicaMessage> peer, Collection<UUID> clientIds) {
+        Map<UUID, Participant> remote = remotes.get(peer);
+        if (remote == null) {
+            return List.of();
+        }
+        return clientIds.stream()
+                .filter(clientId -> remote.remove(clientId) != null)
+                .filter(clientId -> !isKnown(clientId))
+                .toList();
     }
 
-    private Set<UUID> ids() {
-        return everyone().stream().map(Participant::clientId).collect(Collectors.toSet());
+    /** The peer is gone, and who came through it. */
+    List<UUID> removePeer(ActorRef<ReplicaMessage> peer) {
+        List<UUID> gone =
+                part(peer, List.copyOf(remotes.getOrDefault(peer, Map.of()).keySet()));
+        remotes.remove(peer);
+        return gone;
+    }
+
+    boolean isThrough(ActorRef<ReplicaMessage> peer, UUID clientId) {
+        return remotes.getOrDefault(peer, Map.of()).containsKey(clientId);
+    }
+
+    private boolean isKnown(UUID clientId) {
+        return locals.containsKey(clientId)
+                || remotes.values().stream().anyMatch(remote -> remote.containsKey(clientId));
     }
 }

@@ -1,30 +1,44 @@
 package io.collabboard.gateway.replica;
 
 import io.collabboard.board.protocol.PersonPresence;
+import io.collabboard.gateway.metrics.GatewayMetrics;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cursors and drags of everyone on a board, latest value only. Collects changes between ticks. A drag whose final update
- * is committed is dropped, also where it arrives later by another way than the update did.
+ * Cursors, drags and selections of everyone on a board, latest value only. Collects what changes between ticks; what stays
+ * as it was is no change. A drag whose final update is committed is dropped, also where it arrives later by another way
+ * than the update did.
  */
 final class Presence {
     private static final int UPDATES_REMEMBERED = 4_096;
 
+    private enum Part {
+        CURSOR,
+        DRAGS,
+        SELECTION
+    }
+
+    private final GatewayMetrics metrics;
     private final Map<UUID, PersonPresence> people = new HashMap<>();
-    private final Map<UUID, PersonPresence> changed = new LinkedHashMap<>();
-    private final List<UUID> gone = new ArrayList<>();
+    private final Map<UUID, Set<Part>> changed = new LinkedHashMap<>();
     private final Set<UUID> committedUpdates = new HashSet<>();
     private final Deque<UUID> committedInOrder = new ArrayDeque<>();
+
+    Presence(GatewayMetrics metrics) {
+        this.metrics = metrics;
+    }
 
     void cursor(UUID clientId, PersonPresence.@Nullable Cursor cursor) {
         put(new PersonPresence(clientId, cursor, of(clientId).drags()));
@@ -32,6 +46,11 @@ final class Presence {
 
     void drags(UUID clientId, List<PersonPresence.Drag> drags) {
         put(new PersonPresence(clientId, of(clientId).cursor(), drags));
+    }
+
+    void select(UUID clientId, List<UUID> objectIds) {
+        PersonPresence person = of(clientId);
+        put(new PersonPresence(clientId, person.cursor(), person.drags(), objectIds));
     }
 
     /** @param objectIds empty means all */
@@ -46,19 +65,31 @@ final class Presence {
     }
 
     void put(PersonPresence person) {
-        List<PersonPresence.Drag> open = person.drags().stream()
-                .filter(drag -> !committedUpdates.contains(drag.updateId()))
-                .toList();
-        PersonPresence current = new PersonPresence(person.clientId(), person.cursor(), open);
-        people.put(current.clientId(), current);
-        changed.put(current.clientId(), current);
+        PersonPresence before = of(person.clientId());
+        PersonPresence now = new PersonPresence(
+                person.clientId(),
+                person.cursor(),
+                person.drags().stream()
+                        .filter(drag -> !committedUpdates.contains(drag.updateId()))
+                        .toList(),
+                person.selection() == null ? before.selection() : person.selection());
+        people.put(now.clientId(), now);
+        note(now.clientId(), Part.CURSOR, before.cursor(), now.cursor());
+        note(now.clientId(), Part.DRAGS, before.drags(), now.drags());
+        note(now.clientId(), Part.SELECTION, before.selection(), now.selection());
+    }
+
+    private void note(UUID clientId, Part part, @Nullable Object before, @Nullable Object now) {
+        if (!Objects.equals(before, now)
+                && !changed.computeIfAbsent(clientId, id -> EnumSet.noneOf(Part.class))
+                        .add(part)) {
+            metrics.presenceReplaced();
+        }
     }
 
     void remove(UUID clientId) {
         changed.remove(clientId);
-        if (people.remove(clientId) != null) {
-            gone.add(clientId);
-        }
+        people.remove(clientId);
     }
 
     void committed(UUID operationId, UUID clientId) {
@@ -76,11 +107,20 @@ final class Presence {
     }
 
     boolean isDirty() {
-        return !changed.isEmpty() || !gone.isEmpty();
+        return !changed.isEmpty();
     }
 
+    /** Everyone who changed since the last tick; with the selection only where that is what changed. */
     List<PersonPresence> changed() {
-        return List.copyOf(changed.values());
+        List<PersonPresence> result = new ArrayList<>(changed.size());
+        changed.forEach((clientId, parts) -> {
+            PersonPresence person = of(clientId);
+            result.add(
+                    parts.contains(Part.SELECTION)
+                            ? person
+                            : new PersonPresence(clientId, person.cursor(), person.drags()));
+        });
+        return result;
     }
 
     List<PersonPresence> all() {
@@ -89,9 +129,8 @@ final class Presence {
 
     /** Ends a tick. */
     PresenceView drainInto(PresenceView view) {
-        PresenceView next = view.next(List.copyOf(changed.values()), List.copyOf(gone));
+        PresenceView next = view.next(changed());
         changed.clear();
-        gone.clear();
         return next;
     }
 

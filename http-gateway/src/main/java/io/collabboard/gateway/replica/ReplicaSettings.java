@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param renewEvery how often a subscription is renewed; keeps the entity awake, mends what was lost
  * @param resubmitAfter a batch that is not answered by then is sent again
  * @param idleAfter a replica that nobody looks at ends after this time
+ * @param flushIntervalPerFollower commits are gathered for so long for each session, see {@link FanOutPace}
+ * @param flushIntervalMax and never for longer than this; zero: never
  */
 public record ReplicaSettings(
         QueueSettings queue,
@@ -20,4 +22,6 @@ public record ReplicaSettings(
         Duration presenceTick,
         Duration renewEvery,
         Duration resubmitAfter,
-        Duration idleAfter) {}
+        Duration idleAfter,
+        Duration flushIntervalPerFollower,
+        Duration flushIntervalMax) {}

@@ -41,29 +41,36 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
 
     private final Function<UUID, EntityRef<BoardCommand>> boards;
     private final ReplicaSettings settings;
+    private final Ticks ticks;
     private final GatewayMetrics metrics;
     private final Map<UUID, ActorRef<BoardReplica.Command>> replicas = new HashMap<>();
 
     /** Those that go once the last session has left: a join that was sent to them may still have to be taken back. */
     private final Map<UUID, Set<ActorRef<BoardReplica.Command>>> retiring = new HashMap<>();
 
-    public static Behavior<Command> create(BoardSharding boards, ReplicaSettings settings, GatewayMetrics metrics) {
-        return create(boards::board, settings, metrics);
+    public static Behavior<Command> create(
+            BoardSharding boards, ReplicaSettings settings, Ticks ticks, GatewayMetrics metrics) {
+        return create(boards::board, settings, ticks, metrics);
     }
 
     static Behavior<Command> create(
-            Function<UUID, EntityRef<BoardCommand>> boards, ReplicaSettings settings, GatewayMetrics metrics) {
-        return Behaviors.setup(context -> new Replicas(context, boards, settings, metrics));
+            Function<UUID, EntityRef<BoardCommand>> boards,
+            ReplicaSettings settings,
+            Ticks ticks,
+            GatewayMetrics metrics) {
+        return Behaviors.setup(context -> new Replicas(context, boards, settings, ticks, metrics));
     }
 
     private Replicas(
             ActorContext<Command> context,
             Function<UUID, EntityRef<BoardCommand>> boards,
             ReplicaSettings settings,
+            Ticks ticks,
             GatewayMetrics metrics) {
         super(context);
         this.boards = boards;
         this.settings = settings;
+        this.ticks = ticks;
         this.metrics = metrics;
     }
 
@@ -95,7 +102,7 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
 
     private ActorRef<BoardReplica.Command> spawn(UUID boardId) {
         Behavior<BoardReplica.Command> behavior =
-                BoardReplica.create(boardId, boards.apply(boardId), getContext().getSelf(), settings, metrics);
+                BoardReplica.create(boardId, boards.apply(boardId), getContext().getSelf(), settings, ticks, metrics);
         ActorRef<BoardReplica.Command> replica =
                 getContext().spawnAnonymous(Behaviors.supervise(behavior).onFailure(SupervisorStrategy.stop()));
         getContext().watchWith(replica, new Stopped(boardId, replica));

@@ -1,7 +1,9 @@
 package io.collabboard.gateway.session;
 
+import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.replica.BoardFeed;
 import io.collabboard.gateway.replica.FrameLog;
+import io.collabboard.gateway.socket.Outgoing;
 import io.collabboard.gateway.wire.Exchange;
 import io.collabboard.gateway.wire.Problem;
 import io.collabboard.gateway.wire.WireEncoder;
@@ -14,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a session still has to send: its own answers, and a position in the log of its board. The two are merged so that an
  * answer never overtakes the changes that came before it. Holds no copy of anything that is in the log, so that a slow
- * client costs nothing while it lags. Not thread-safe: only its session's.
+ * client costs nothing while it lags. Its session adds, and whoever writes to the socket takes: safe from any thread.
  */
-final class Outbox {
+final class Outbox implements Outgoing.Messages {
     private static final int MESSAGE_BYTES = 32 * 1024;
 
     private sealed interface Item {
@@ -37,81 +39,99 @@ final class Outbox {
 
     private final Deque<Item> items = new ArrayDeque<>();
     private final UUID self;
-    private final Runnable onOverrun;
+    private final GatewayMetrics metrics;
+    private boolean isListRefreshDue;
 
     private @Nullable BoardFeed feed;
     private long position;
     private long seenTick;
     private int terminals;
 
-    /**
-     * @param onOverrun told when the log has dropped what this session has not read, unless it is about to leave that log
-     *     anyway; the session is detached then
-     */
-    Outbox(UUID self, Runnable onOverrun) {
+    Outbox(UUID self, GatewayMetrics metrics) {
         this.self = self;
-        this.onOverrun = onOverrun;
+        this.metrics = metrics;
     }
 
-    void send(ByteString frame) {
+    synchronized void send(ByteString frame) {
         items.add(new Send(frame, 0, false));
     }
 
     /** The last frame of an exchange; counts as unanswered until it is on its way to the socket. */
-    void sendTerminal(ByteString frame, long barrier) {
+    synchronized void sendTerminal(ByteString frame, long barrier) {
         items.add(new Send(frame, barrier, true));
         terminals++;
     }
 
     /** ERROR, the end of an exchange. */
-    void sendError(Exchange exchange, Problem problem) {
+    synchronized void sendError(Exchange exchange, Problem problem) {
         sendTerminal(WireEncoder.error(exchange, problem), 0);
     }
 
     /** From here on read this feed. */
-    void attach(BoardFeed next, long from) {
+    synchronized void attach(BoardFeed next, long from) {
         items.add(new Attach(next, from));
     }
 
     /** Behind this position read no feed. */
-    void detach(long barrier) {
+    synchronized void detach(long barrier) {
         items.add(new Detach(barrier));
     }
 
-    /** Ahead of everything that waits. */
-    void sendFirst(ByteString frame) {
-        items.addFirst(new Send(frame, 0, false));
+    /** The list of boards may have news: told once, however often it changes before the client reads. */
+    synchronized void refreshBoardList() {
+        isListRefreshDue = true;
     }
 
-    int unsentTerminals() {
+    /** Nothing that waits is sent any more. */
+    synchronized void clear() {
+        items.clear();
+        terminals = 0;
+        feed = null;
+        isListRefreshDue = false;
+    }
+
+    synchronized int unsentTerminals() {
         return terminals;
     }
 
-    /** Whether {@link #next} would find something. */
-    boolean isReady() {
+    @Override
+    public synchronized boolean isReady() {
         BoardFeed current = feed;
-        return !items.isEmpty()
+        return isListRefreshDue
+                || !items.isEmpty()
                 || (current != null
                         && (position < current.log().head()
                                 || seenTick != current.presence().tick()));
     }
 
     /** The next WebSocket message: all that is due, up to 32 KiB or one larger frame; empty for nothing. */
-    ByteString next() {
+    @Override
+    public synchronized ByteString next() {
         Message message = new Message();
+        if (isListRefreshDue) {
+            isListRefreshDue = false;
+            message.add(WireEncoder.boardListRefresh());
+        }
+        fill(message);
+        if (!message.bytes.isEmpty()) {
+            metrics.sent(message.bytes.size(), message.records);
+        }
+        return message.bytes;
+    }
+
+    private void fill(Message message) {
         do {
             Item next = items.peek();
             if (!readLog(message, next == null ? Long.MAX_VALUE : next.barrier())) {
-                return message.bytes;
+                return;
             }
             // An overrun may have put another in front.
             Item item = items.peek();
             if (item != null && !take(item, message)) {
-                return message.bytes;
+                return;
             }
         } while (!items.isEmpty());
         readPresence(message);
-        return message.bytes;
     }
 
     /** @return false where the message is full before the barrier is reached */
@@ -125,9 +145,7 @@ final class Outbox {
             FrameLog.Entry entry = current.log().at(position);
             if (entry == null) {
                 feed = null;
-                if (items.stream().allMatch(Send.class::isInstance)) {
-                    onOverrun.run();
-                }
+                onOverrun(current);
                 return true;
             }
             if (entry.isFor(self)) {
@@ -135,10 +153,23 @@ final class Outbox {
                     return false;
                 }
                 message.add(entry.bytes());
+                message.records++;
             }
             position++;
         }
         return true;
+    }
+
+    /**
+     * The log has dropped what this session has not read: it is told, unless it is about to leave that log anyway, and ahead
+     * of what waits, which may stand for changes that it has missed.
+     */
+    private void onOverrun(BoardFeed lost) {
+        if (items.stream().allMatch(Send.class::isInstance)) {
+            metrics.resynchronised(GatewayMetrics.Resync.LAGGED);
+            items.addFirst(new Send(
+                    WireEncoder.resync(lost.presence().boardId(), "this client has fallen too far behind"), 0, false));
+        }
     }
 
     /** @return false where the message has no room for it */
@@ -175,6 +206,7 @@ final class Outbox {
 
     private static final class Message {
         private ByteString bytes = ByteString.emptyByteString();
+        private int records;
 
         boolean hasRoomFor(ByteString frame) {
             return bytes.isEmpty() || bytes.size() + frame.size() <= MESSAGE_BYTES;

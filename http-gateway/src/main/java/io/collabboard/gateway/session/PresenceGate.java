@@ -1,5 +1,6 @@
 package io.collabboard.gateway.session;
 
+import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.replica.BoardReplica;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,27 +10,37 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a client's cursor and drag through at most once in an interval, latest value only, however often it sends. Not
+ * Lets a client's cursor, drag and selection through at most once in an interval, latest value only, however often it sends. Not
  * thread-safe.
  */
 final class PresenceGate {
     private final long intervalNanos;
+    private final GatewayMetrics metrics;
     private long openAt;
     private BoardReplica.@Nullable Command cursor;
     private BoardReplica.@Nullable Drag drag;
     private BoardReplica.@Nullable EndDrag endDrag;
+    private BoardReplica.@Nullable Select selection;
 
-    PresenceGate(long intervalNanos, long nowNanos) {
+    PresenceGate(long intervalNanos, long nowNanos, GatewayMetrics metrics) {
         this.intervalNanos = intervalNanos;
+        this.metrics = metrics;
         this.openAt = nowNanos;
     }
 
     void cursor(BoardReplica.Command command) {
+        countReplaced(cursor);
         cursor = command;
+    }
+
+    void select(BoardReplica.Select command) {
+        countReplaced(selection);
+        selection = command;
     }
 
     /** Replaces whatever was dragged before. */
     void drag(BoardReplica.Drag command) {
+        countReplaced(drag);
         drag = command;
         endDrag = null;
     }
@@ -61,7 +72,7 @@ final class PresenceGate {
         if (!isWaiting() || nowNanos - openAt < 0) {
             return List.of();
         }
-        List<BoardReplica.Command> due = new ArrayList<>(2);
+        List<BoardReplica.Command> due = new ArrayList<>(3);
         if (cursor != null) {
             due.add(cursor);
         }
@@ -71,13 +82,16 @@ final class PresenceGate {
         if (endDrag != null) {
             due.add(endDrag);
         }
+        if (selection != null) {
+            due.add(selection);
+        }
         clear();
         openAt = nowNanos + intervalNanos;
         return due;
     }
 
     boolean isWaiting() {
-        return cursor != null || drag != null || endDrag != null;
+        return cursor != null || drag != null || endDrag != null || selection != null;
     }
 
     long millisToWait(long nowNanos) {
@@ -88,5 +102,12 @@ final class PresenceGate {
         cursor = null;
         drag = null;
         endDrag = null;
+        selection = null;
+    }
+
+    private void countReplaced(BoardReplica.@Nullable Command waiting) {
+        if (waiting != null) {
+            metrics.presenceReplaced();
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.collabboard.board.protocol.Participant;
 import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.replica.BoardReplica;
 import io.collabboard.gateway.replica.ReplicaReply;
+import io.collabboard.gateway.socket.Outgoing;
 import io.collabboard.gateway.wire.Exchange;
 import io.collabboard.gateway.wire.Inbound;
 import io.collabboard.gateway.wire.Problem;
@@ -57,8 +58,6 @@ final class Session {
     /** The join that is not answered: one's way onto a board, or once more onto the same. */
     private @Nullable UUID pendingJoin;
 
-    private boolean isListRefreshDue;
-
     Session(
             Participant self,
             SessionSettings settings,
@@ -67,7 +66,7 @@ final class Session {
             BoardLists lists,
             GatewayMetrics metrics) {
         this.self = self;
-        this.outbox = new Outbox(self.clientId(), this::onOverrun);
+        this.outbox = new Outbox(self.clientId(), metrics);
         this.settings = settings;
         this.port = port;
         this.boards = boards;
@@ -75,7 +74,7 @@ final class Session {
         long now = System.nanoTime();
         this.operations = new TokenBucket(
                 settings.limits().operationsPerSecond(), settings.limits().operationsBurst(), now);
-        this.presence = new PresenceGate(settings.presenceInterval().toNanos(), now);
+        this.presence = new PresenceGate(settings.presenceInterval().toNanos(), now, metrics);
         this.elsewhere = new Elsewhere(self, port, boards, lists, open, outbox);
         outbox.send(WireEncoder.connected(self, settings.limits()));
     }
@@ -87,18 +86,9 @@ final class Session {
         return open.size() + outbox.unsentTerminals() < settings.limits().maxOpenRequests();
     }
 
-    /** Whether there is something to send. */
-    boolean isReady() {
-        return isListRefreshDue || outbox.isReady();
-    }
-
-    /** The next WebSocket message; empty for nothing. */
-    ByteString next() {
-        if (isListRefreshDue) {
-            isListRefreshDue = false;
-            outbox.send(WireEncoder.boardListRefresh());
-        }
-        return outbox.next();
+    /** What it has to send. */
+    Outgoing.Messages messages() {
+        return outbox;
     }
 
     // ---- requests ----
@@ -123,6 +113,19 @@ final class Session {
 
     void onText() {
         closeWith(WireEncoder.error(Problem.notBinary()), CloseCode.BAD_PROTOCOL);
+    }
+
+    /** The socket has taken nothing for too long: the client is to come back. Nothing is kept for it meanwhile. */
+    void onStuck() {
+        leave();
+        outbox.clear();
+        port.close(CloseCode.NOT_READING);
+    }
+
+    /** Nothing follows but what is queued already. */
+    void end(CloseCode code) {
+        leave();
+        port.close(code);
     }
 
     /** The answer is the last frame: a board that never rests must not keep the socket open. */
@@ -220,12 +223,15 @@ final class Session {
             return;
         }
         Inbound.Body body = request.body();
-        if (!(body instanceof Inbound.MoveCursor) && !here.role().includes(Role.EDITOR)) {
+        boolean isForAll = body instanceof Inbound.MoveCursor || body instanceof Inbound.Select;
+        if (!isForAll && !here.role().includes(Role.EDITOR)) {
             outbox.sendError(request.exchange(), Problem.boardForbidden());
             return;
         }
         if (body instanceof Inbound.MoveCursor move) {
             presence.cursor(new BoardReplica.MoveCursor(self.clientId(), move.cursor()));
+        } else if (body instanceof Inbound.Select select) {
+            presence.select(new BoardReplica.Select(self.clientId(), select.objectIds()));
         } else if (body instanceof Inbound.Drag drag) {
             presence.drag(new BoardReplica.Drag(self.clientId(), drag.drags()));
         } else if (body instanceof Inbound.EndDrag end) {
@@ -391,13 +397,6 @@ final class Session {
         }
     }
 
-    /** The news goes first: what waits may stand for changes that this client has missed. */
-    private void onOverrun() {
-        if (place instanceof OnBoard here) {
-            outbox.sendFirst(WireEncoder.resync(here.boardId(), "this client has fallen too far behind"));
-        }
-    }
-
     private void leave() {
         leaveBehind(0);
     }
@@ -422,7 +421,7 @@ final class Session {
     // ---- from the node ----
 
     void onBoardListChanged() {
-        isListRefreshDue = true;
+        outbox.refreshBoardList();
     }
 
     void onDraining(int reconnectAfterMs) {

@@ -5,6 +5,10 @@ import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.replica.BoardReplica;
 import io.collabboard.gateway.replica.Follower;
 import io.collabboard.gateway.replica.ReplicaReply;
+import io.collabboard.gateway.socket.DirectWriter;
+import io.collabboard.gateway.socket.FrameReader;
+import io.collabboard.gateway.socket.Outgoing;
+import io.collabboard.gateway.socket.ServerFrames;
 import io.collabboard.gateway.wire.Inbound;
 import io.collabboard.gateway.wire.WireDecoder;
 import io.collabboard.proto.CloseCode;
@@ -13,7 +17,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.apache.pekko.actor.Terminated;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -33,14 +36,20 @@ import org.jspecify.annotations.Nullable;
 import scala.runtime.BoxedUnit;
 
 /**
- * Runs a {@link Session} between the two halves of a socket. Messages are read only while the session may take more
- * requests, and written only while the socket has demand: a client that does not read is not read from either once its
- * answers are waiting, and costs no wake-up.
+ * Runs a {@link Session} on the bytes of its socket. They are read only while the session may take more requests, and
+ * written only while the socket takes them: a client that does not read is not read from either once its answers are
+ * waiting, and costs no wake-up.
+ *
+ * <p>What it sends first goes through its outlet, with a ping behind it. The pong says that all of it has arrived, and with
+ * it the answer to the upgrade: from then on the stage writes to the socket itself, where it is given a writer, and its
+ * outlet stays unused. Without a writer, or a pong in time, it goes on to push.
  */
-final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>> {
-    private final Inlet<SocketMessage> in = Inlet.create("Session.in");
+final class SessionStage extends GraphStage<FlowShape<ByteString, ByteString>> {
+    private final Inlet<ByteString> in = Inlet.create("Session.in");
     private final Outlet<ByteString> out = Outlet.create("Session.out");
-    private final FlowShape<SocketMessage, ByteString> shape = FlowShape.of(in, out);
+    private final FlowShape<ByteString, ByteString> shape = FlowShape.of(in, out);
+
+    private static final ByteString HANDOVER_PAYLOAD = ByteString.fromString("handover");
 
     private final Participant self;
     private final SessionSettings settings;
@@ -49,9 +58,8 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
     private final BoardLists lists;
     private final Sessions sessions;
     private final GatewayMetrics metrics;
-    private final AtomicReference<@Nullable CloseCode> closeCode;
+    private final WriterSource writers;
 
-    /** @param closeCode where the stage leaves the code to close the socket with, before it completes */
     SessionStage(
             Participant self,
             SessionSettings settings,
@@ -60,7 +68,7 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
             BoardLists lists,
             Sessions sessions,
             GatewayMetrics metrics,
-            AtomicReference<@Nullable CloseCode> closeCode) {
+            WriterSource writers) {
         this.self = self;
         this.settings = settings;
         this.decoder = decoder;
@@ -68,11 +76,11 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
         this.lists = lists;
         this.sessions = sessions;
         this.metrics = metrics;
-        this.closeCode = closeCode;
+        this.writers = writers;
     }
 
     @Override
-    public FlowShape<SocketMessage, ByteString> shape() {
+    public FlowShape<ByteString, ByteString> shape() {
         return shape;
     }
 
@@ -81,8 +89,12 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
         return new Logic();
     }
 
-    private final class Logic extends TimerGraphStageLogic implements SessionPort, Follower, Sessions.Handle {
-        private static final String TIMER = "session";
+    private final class Logic extends TimerGraphStageLogic
+            implements SessionPort, Follower, Sessions.Handle, FrameReader.Listener, DirectWriter.Owner {
+        private static final String DEADLINE = "deadline";
+        private static final String KEEP_ALIVE = "keep-alive";
+        private static final String FAREWELL = "farewell";
+        private static final String HANDOVER = "handover";
 
         /** Frames of a message that the session could not take yet. */
         private final Deque<Inbound> unread = new ArrayDeque<>();
@@ -90,13 +102,25 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
         private final AtomicBoolean isWakePending = new AtomicBoolean();
         private final AsyncCallback<Runnable> later = createAsyncCallback(this::run);
         private final AsyncCallback<Runnable> wakeUp = createAsyncCallback(ignored -> onWake());
+        private final FrameReader reader = new FrameReader(decoder.maxMessageBytes());
         private final Session session = new Session(self, settings, this, boards, lists, metrics);
+        private final Outgoing outgoing = new Outgoing(session.messages());
 
         private GraphStageLogic.@Nullable StageActor stageActor;
         private @Nullable ActorRef<BoardReplica.Command> watched;
+        private volatile @Nullable DirectWriter writer;
+
+        /** Becomes the writer with the pong that is waited for. */
+        private @Nullable DirectWriter candidate;
+
         private volatile boolean isHungry;
         private boolean isClosing;
+        private boolean hasClientClosed;
+        private boolean isAnswerAwaited;
         private long timerAtNanos = Long.MAX_VALUE;
+        private long heardAtNanos = System.nanoTime();
+        private long pushedBytes;
+        private long sentAtLastTick;
 
         Logic() {
             super(shape);
@@ -123,6 +147,9 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
                 onSignal(message._2());
                 return BoxedUnit.UNIT;
             });
+            candidate = writers.writer(outgoing, this).orElse(null);
+            Duration tick = settings.keepAlive();
+            scheduleAtFixedRate(KEEP_ALIVE, tick, tick);
             readMore();
         }
 
@@ -140,53 +167,117 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
             sessions.remove(this);
             metrics.sessionClosed();
             session.onClosed();
+            DirectWriter direct = writer;
+            if (direct != null) {
+                direct.end();
+                metrics.directEnded();
+            }
         }
 
         // ---- in ----
 
-        private void receive(SocketMessage message) {
-            if (message instanceof SocketMessage.Binary binary) {
-                unread.addAll(decoder.decode(binary.bytes()));
-            } else if (message instanceof SocketMessage.TooLarge) {
-                session.onTooLarge();
-            } else {
-                session.onText();
-            }
+        private void receive(ByteString bytes) {
+            heardAtNanos = System.nanoTime();
+            reader.read(bytes, this);
         }
 
         private void readMore() {
             while (!unread.isEmpty() && !isClosing && session.mayRead()) {
                 session.onFrame(unread.remove());
             }
-            if (unread.isEmpty() && !isClosing && session.mayRead() && !hasBeenPulled(in) && !isClosed(in)) {
+            // Who closes reads on, to the answer: unread bytes would make the kernel drop what was written last.
+            boolean mayRead = isClosing || (unread.isEmpty() && session.mayRead());
+            if (mayRead && !hasBeenPulled(in) && !isClosed(in)) {
                 pull(in);
             }
         }
 
+        @Override
+        public void onBinary(ByteString message) {
+            metrics.received(message.size());
+            if (!isClosing) {
+                unread.addAll(decoder.decode(message));
+            }
+        }
+
+        @Override
+        public void onText() {
+            session.onText();
+        }
+
+        @Override
+        public void onTooLarge() {
+            session.onTooLarge();
+        }
+
+        @Override
+        public void onPing(ByteString payload) {
+            outgoing.pong(payload);
+        }
+
+        @Override
+        public void onPong(ByteString payload) {
+            DirectWriter direct = candidate;
+            if (direct != null && payload.equals(HANDOVER_PAYLOAD) && isTimerActive(HANDOVER)) {
+                cancelTimer(HANDOVER);
+                candidate = null;
+                writer = direct;
+                metrics.directBegan();
+            }
+        }
+
+        @Override
+        public void onClose() {
+            hasClientClosed = true;
+            session.end(CloseCode.NORMAL);
+        }
+
+        @Override
+        public void onViolation(String what) {
+            session.end(CloseCode.PROTOCOL_ERROR);
+        }
+
         // ---- out ----
 
-        /** @return whether something was written */
+        /** @return whether something was written that may allow to read on */
+        private boolean writeMore() {
+            DirectWriter direct = writer;
+            if (direct == null) {
+                return pushIfReady();
+            }
+            boolean mayHaveRead = session.mayRead();
+            if (!mayHaveRead || isClosing) {
+                direct.askForNextWrite();
+            }
+            direct.flush();
+            return !mayHaveRead && session.mayRead();
+        }
+
+        /** @return whether something was pushed */
         private boolean pushIfReady() {
-            while (isAvailable(out)) {
-                if (!session.isReady()) {
-                    if (isClosing) {
-                        completeStage();
-                        return false;
-                    }
-                    isHungry = true;
-                    // Something may have come between the look and the flag; whoever comes later sees the flag.
-                    if (!session.isReady()) {
-                        return false;
-                    }
-                }
-                isHungry = false;
-                ByteString message = session.next();
-                if (!message.isEmpty()) {
-                    push(out, message);
-                    return true;
+            if (!isAvailable(out) || isTimerActive(HANDOVER)) {
+                return false;
+            }
+            if (!outgoing.isReady()) {
+                isHungry = true;
+                // Something may have come between the look and the flag; whoever comes later sees the flag.
+                if (!outgoing.isReady()) {
+                    return false;
                 }
             }
-            return false;
+            isHungry = false;
+            ByteString frame = outgoing.next();
+            if (frame.isEmpty()) {
+                return false;
+            }
+            pushedBytes += frame.size();
+            push(out, candidate == null ? frame : frame.concat(askForHandover()));
+            return true;
+        }
+
+        private ByteString askForHandover() {
+            scheduleOnce(HANDOVER, settings.handoverTimeout());
+            return ServerFrames.ping(HANDOVER_PAYLOAD);
         }
 
         private void run(Runnable task) {
@@ -203,13 +294,119 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
         private void advance() {
             do {
                 readMore();
-            } while (pushIfReady());
+            } while (writeMore());
+            if (isClosing && outgoing.hasClosed() && hasWrittenAll()) {
+                finish();
+            }
+        }
+
+        private boolean hasWrittenAll() {
+            DirectWriter direct = writer;
+            return direct == null || direct.isDone();
+        }
+
+        /** The close is written: the connection ends when the client has closed too, or soon without that. */
+        private void finish() {
+            if (hasClientClosed || isClosed(in)) {
+                completeStage();
+            } else if (!isAnswerAwaited) {
+                isAnswerAwaited = true;
+                scheduleOnce(FAREWELL, settings.closeTimeout());
+            }
         }
 
         @Override
         public void wake() {
-            if (isHungry && isWakePending.compareAndSet(false, true)) {
+            DirectWriter direct = writer;
+            if (direct != null) {
+                direct.wake();
+            } else if (isHungry && isWakePending.compareAndSet(false, true)) {
                 wakeUp.invoke(() -> {});
+            }
+        }
+
+        @Override
+        public void onWritten() {
+            if (isWakePending.compareAndSet(false, true)) {
+                wakeUp.invoke(() -> {});
+            }
+        }
+
+        @Override
+        public void onStalled(boolean isStalled) {
+            if (isStalled) {
+                metrics.stallBegan();
+            } else {
+                metrics.stallEnded();
+            }
+        }
+
+        /** Nothing is kept for it any more but what is left of one frame. */
+        @Override
+        public void onStuck() {
+            later.invoke(() -> {
+                session.onStuck();
+                scheduleOnce(FAREWELL, settings.stallTolerance());
+            });
+        }
+
+        @Override
+        public void onBroken() {
+            later.invoke(this::completeStage);
+        }
+
+        // ---- time ----
+
+        private void keepAlive() {
+            long silentNanos = System.nanoTime() - heardAtNanos;
+            if (isTakingBytes()) {
+                showLife();
+            } else if (silentNanos >= settings.idleTimeout().toNanos()) {
+                session.end(CloseCode.IDLE_TIMEOUT);
+            }
+            if (silentNanos >= settings.keepAlive().toNanos()) {
+                outgoing.ping();
+            }
+        }
+
+        /** Whether the socket has taken more than a ping since the last tick: its client reads, or the kernel still stores. */
+        private boolean isTakingBytes() {
+            DirectWriter direct = writer;
+            long sent = pushedBytes + (direct == null ? 0 : direct.writtenBytes());
+            boolean isTaking = sent - sentAtLastTick > ServerFrames.EMPTY_FRAME_BYTES;
+            sentAtLastTick = sent;
+            return isTaking;
+        }
+
+        /** pekko-http sees nothing of what is written past it, and would count the connection as idle. */
+        private void showLife() {
+            if (writer != null && isAvailable(out)) {
+                push(out, ByteString.emptyByteString());
+            }
+        }
+
+        @Override
+        public void wakeAfter(long millis) {
+            long at = System.nanoTime() + millis * 1_000_000;
+            if (timerAtNanos == Long.MAX_VALUE || at - timerAtNanos < 0) {
+                timerAtNanos = at;
+                scheduleOnce(DEADLINE, Duration.ofMillis(millis));
+            }
+        }
+
+        @Override
+        public void onTimer(Object key) {
+            if (key.equals(FAREWELL)) {
+                completeStage();
+            } else if (key.equals(KEEP_ALIVE)) {
+                run(this::keepAlive);
+            } else if (key.equals(HANDOVER)) {
+                candidate = null;
+                advance();
+            } else {
+                timerAtNanos = Long.MAX_VALUE;
+                run(session::onTimer);
+                session.nextDeadline().ifPresent(this::wakeAfter);
             }
         }
 
@@ -260,25 +457,13 @@ final class SessionStage extends GraphStage<FlowShape<SocketMessage, ByteString>
         }
 
         @Override
-        public void wakeAfter(long millis) {
-            long at = System.nanoTime() + millis * 1_000_000;
-            if (timerAtNanos == Long.MAX_VALUE || at - timerAtNanos < 0) {
-                timerAtNanos = at;
-                scheduleOnce(TIMER, Duration.ofMillis(millis));
-            }
-        }
-
-        @Override
-        public void onTimer(Object key) {
-            timerAtNanos = Long.MAX_VALUE;
-            run(session::onTimer);
-            session.nextDeadline().ifPresent(this::wakeAfter);
-        }
-
-        @Override
         public void close(CloseCode code) {
-            closeCode.set(code);
-            isClosing = true;
+            if (!isClosing) {
+                isClosing = true;
+                unread.clear();
+                outgoing.close(code);
+                metrics.closed(code.code());
+            }
         }
     }
 }

@@ -52,6 +52,9 @@ public sealed interface Inbound {
 
     record Drag(List<PersonPresence.Drag> drags) implements Body {}
 
+    /** @param objectIds empty: nothing */
+    record Select(List<UUID> objectIds) implements Body {}
+
     /** @param objectIds empty: all */
     record EndDrag(Set<UUID> objectIds) implements Body {}
 }

@@ -25,6 +25,7 @@ import org.apache.pekko.util.ByteString;
 /** From the bytes of a WebSocket message to requests. A frame that is wrong by itself does not spoil its neighbours. */
 public final class WireDecoder {
     private static final int MAX_DRAGGED_OBJECTS = 256;
+    private static final int MAX_SELECTED_OBJECTS = 1_000;
     private static final String UNTITLED = "Untitled Board";
 
     private final FrameCodec codec;
@@ -110,6 +111,7 @@ public final class WireDecoder {
             case OBJECT_DRAG_END -> endDrag(frame);
             case CURSOR_MOVED -> new Inbound.MoveCursor(WireObjects.fromWire(frame.getCursorMoved()));
             case CURSOR_CLEAR -> new Inbound.MoveCursor(null);
+            case SELECTION_CHANGED -> select(frame);
             default -> throw new IllegalStateException("no request: " + frame.getSyscall());
         };
     }
@@ -128,6 +130,17 @@ public final class WireDecoder {
             drags.add(WireObjects.fromWire(dragged));
         }
         return new Inbound.Drag(drags);
+    }
+
+    private static Inbound.Body select(Frame frame) throws InvalidField {
+        if (frame.getSelectionChanged().getObjectIdsCount() > MAX_SELECTED_OBJECTS) {
+            throw new InvalidField("object_ids", "holds more than " + MAX_SELECTED_OBJECTS);
+        }
+        List<UUID> ids = new ArrayList<>();
+        for (var id : frame.getSelectionChanged().getObjectIdsList()) {
+            ids.add(WireObjects.id("object_ids", id));
+        }
+        return new Inbound.Select(ids);
     }
 
     private static Inbound.Body endDrag(Frame frame) throws InvalidField {

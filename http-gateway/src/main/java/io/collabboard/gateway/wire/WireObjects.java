@@ -9,6 +9,7 @@ import io.collabboard.board.model.Role;
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.board.protocol.PersonPresence;
 import io.collabboard.proto.Uuids;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +133,11 @@ final class WireObjects {
                     .setObjectId(Uuids.toBytes(drag.objectId()))
                     .setPatch(toWire(drag.patch()))
                     .setUpdateId(Uuids.toBytes(drag.updateId())));
+        }
+        List<UUID> selection = person.selection();
+        if (selection != null) {
+            wire.setSelection(io.collabboard.proto.wire.v1.SelectionChanged.newBuilder()
+                    .addAllObjectIds(selection.stream().map(Uuids::toBytes).toList()));
         }
         return wire.build();
     }

@@ -36,7 +36,7 @@ class SocketRoutesTest {
     @Test
     void aTicketOpensASocketThatCarriesBytesBothWays() {
         CompletableFuture<User> opened = new CompletableFuture<>();
-        gateway.socketEndpoint = (upgrade, user) -> {
+        gateway.socketEndpoint = (upgrade, user, client) -> {
             opened.complete(user);
             return TestGateway.echo(upgrade);
         };
@@ -169,7 +169,7 @@ class SocketRoutesTest {
 
     @Test
     void anEndpointThatFailsIsOurFault() throws IOException {
-        gateway.socketEndpoint = (upgrade, user) -> {
+        gateway.socketEndpoint = (upgrade, user, client) -> {
             throw new IllegalStateException("secret detail");
         };
         gateway.start();

@@ -31,7 +31,7 @@ final class TestGateway implements AutoCloseable {
     GatewaySettings settings = GatewaySettings.create(DevelopmentLogin.LOOPBACK, Optional.empty(), List.of());
     Accounts accounts = new InMemoryAccounts();
     Tickets tickets = new InMemoryTickets();
-    SocketEndpoint socketEndpoint = (upgrade, user) -> echo(upgrade);
+    SocketEndpoint socketEndpoint = (upgrade, user, client) -> echo(upgrade);
     Readiness readiness = () -> CompletableFuture.completedStage(List.of());
     WebFiles webFiles = WebFiles.load(TestGateway.class.getClassLoader(), "no-web-client-here/");
 

@@ -49,7 +49,11 @@ class BoardReplicaTest {
             Duration.ofMillis(10),
             Duration.ofHours(1),
             Duration.ofHours(1),
-            Duration.ofHours(1));
+            Duration.ofHours(1),
+            Duration.ofNanos(20_000),
+            Duration.ofMillis(20));
+
+    private static final NodeTicks TICKS = new NodeTicks();
 
     private static ActorTestKit kit;
 
@@ -71,6 +75,7 @@ class BoardReplicaTest {
     @AfterAll
     static void stopKit() {
         kit.shutdownTestKit();
+        TICKS.close();
     }
 
     @AfterEach
@@ -381,12 +386,11 @@ class BoardReplicaTest {
         ReplicaReply.Joined joined = loadAndJoin(5);
         TestProbe<ReplicaMessage> peer = kit.createTestProbe();
         Participant bob = person("Bob");
-        inbox.tell(new ReplicaMessage.PeerParticipants(peer.ref(), List.of(bob)));
+        inbox.tell(new ReplicaMessage.PeerParticipants(peer.ref(), List.of(bob), 1));
 
         assertThat(peer.expectMessageClass(ReplicaMessage.PeerParticipants.class)
                         .participants())
                 .containsExactly(ada);
-        peer.expectMessageClass(ReplicaMessage.PeerPresence.class);
         replica.tell(new BoardReplica.ListUsers(ada.clientId(), WireSamples.exchange(Syscall.BOARD_USERS_LIST)));
         assertThat(follower.expect(ReplicaReply.Participants.class).participants())
                 .containsExactly(ada, bob);
@@ -403,8 +407,8 @@ class BoardReplicaTest {
         ReplicaReply.Joined joined = loadAndJoin(5);
         TestProbe<ReplicaMessage> peer = kit.createTestProbe();
 
-        inbox.tell(new ReplicaMessage.PeerParticipants(peer.ref(), List.of(ada)));
-        inbox.tell(new ReplicaMessage.PeerParticipants(peer.ref(), List.of()));
+        inbox.tell(new ReplicaMessage.PeerParticipants(peer.ref(), List.of(ada), 1));
+        inbox.tell(new ReplicaMessage.PeerParticipants(peer.ref(), List.of(), 2));
         commit(6, 1);
         awaitSeq(joined.feed(), 6);
 
@@ -419,7 +423,6 @@ class BoardReplicaTest {
         TestProbe<ReplicaMessage> peer = kit.createTestProbe();
         inbox.tell(new ReplicaMessage.Peers(Set.of(peer.ref())));
         peer.expectMessageClass(ReplicaMessage.PeerParticipants.class);
-        peer.expectMessageClass(ReplicaMessage.PeerPresence.class);
         UUID updateId = UUID.randomUUID();
         PersonPresence.Drag drag = new PersonPresence.Drag(UUID.randomUUID(), WireSamples.moved(3), updateId);
 
@@ -445,7 +448,12 @@ class BoardReplicaTest {
                         .drags())
                 .isEmpty();
         replica.tell(new BoardReplica.Drag(ada.clientId(), List.of(drag)));
-        peer.expectMessageClass(ReplicaMessage.PeerPresence.class);
+        replica.tell(new BoardReplica.MoveCursor(ada.clientId(), new PersonPresence.Cursor(1, 2, null)));
+        assertThat(peer.expectMessageClass(ReplicaMessage.PeerPresence.class)
+                        .people()
+                        .get(0)
+                        .drags())
+                .isEmpty();
 
         PresenceChanged seen =
                 WireSamples.frames(joined.feed().presence().since(-1)).get(0).getPresenceChanged();
@@ -465,6 +473,8 @@ class BoardReplicaTest {
                 Duration.ofMillis(10),
                 Duration.ofHours(1),
                 Duration.ofHours(1),
+                Duration.ofMillis(20),
+                Duration.ofNanos(20_000),
                 Duration.ofMillis(20)));
         loadAndJoin(5);
         parent.expectNoMessage(QUIET);
@@ -498,6 +508,7 @@ class BoardReplicaTest {
                 TestEntityRef.of(BoardEntity.TYPE_KEY, boardId.toString(), region.ref()),
                 parent.ref(),
                 settings,
+                TICKS,
                 TestMetrics.create()));
     }
 

@@ -29,8 +29,6 @@ public final class Feeds {
 
     public static void publishCursor(BoardFeed feed, UUID clientId, float x) {
         feed.publish(feed.presence()
-                .next(
-                        List.of(new PersonPresence(clientId, new PersonPresence.Cursor(x, 0, null), List.of())),
-                        List.of()));
+                .next(List.of(new PersonPresence(clientId, new PersonPresence.Cursor(x, 0, null), List.of()))));
     }
 }

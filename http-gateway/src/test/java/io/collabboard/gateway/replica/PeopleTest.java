@@ -34,15 +34,13 @@ class PeopleTest {
 
     @Test
     void aPeersWordReplacesItsFormer() {
-        assertThat(people.addPeer(peer)).isTrue();
-        assertThat(people.addPeer(peer)).isFalse();
         assertThat(people.replace(peer, List.of(ada)).joined()).containsExactly(ada);
         People.Difference difference = people.replace(peer, List.of(bob));
         assertThat(difference.joined()).containsExactly(bob);
         assertThat(difference.parted()).containsExactly(ada.clientId());
         assertThat(people.everyone()).containsExactly(bob);
-        assertThat(people.removePeer(peer).parted()).containsExactly(bob.clientId());
-        assertThat(people.peers()).isEmpty();
+        assertThat(people.removePeer(peer)).containsExactly(bob.clientId());
+        assertThat(people.everyone()).isEmpty();
     }
 
     @Test
@@ -50,8 +48,21 @@ class PeopleTest {
         people.replace(peer, List.of(ada));
         assertThat(people.replace(otherPeer, List.of(ada)).joined()).isEmpty();
         assertThat(people.everyone()).containsExactly(ada);
-        assertThat(people.removePeer(peer).parted()).isEmpty();
-        assertThat(people.removePeer(otherPeer).parted()).containsExactly(ada.clientId());
+        assertThat(people.removePeer(peer)).isEmpty();
+        assertThat(people.removePeer(otherPeer)).containsExactly(ada.clientId());
+    }
+
+    @Test
+    void oneByOnePeopleComeAndGoThroughAPeer() {
+        people.add(ada, new RecordingFollower());
+        assertThat(people.join(peer, List.of(ada, bob))).containsExactly(bob);
+        assertThat(people.join(peer, List.of(bob))).isEmpty();
+        assertThat(people.isThrough(peer, bob.clientId())).isTrue();
+        assertThat(people.isThrough(otherPeer, bob.clientId())).isFalse();
+        assertThat(people.part(otherPeer, List.of(bob.clientId()))).isEmpty();
+        assertThat(people.part(peer, List.of(ada.clientId(), bob.clientId()))).containsExactly(bob.clientId());
+        assertThat(people.part(peer, List.of(bob.clientId()))).isEmpty();
+        assertThat(people.everyone()).containsExactly(ada);
     }
 
     private static Participant person(String name) {

@@ -33,6 +33,7 @@ class ReplicasTest {
             id -> TestEntityRef.of(BoardEntity.TYPE_KEY, id.toString(), region.ref()),
             GatewayConfig.fromConfig(ConfigFactory.load(), BoardLimits.defaults())
                     .replica(),
+            new ManualTicks(),
             TestMetrics.create()));
 
     @AfterEach

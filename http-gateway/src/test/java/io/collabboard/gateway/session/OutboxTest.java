@@ -2,6 +2,7 @@ package io.collabboard.gateway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.replica.BoardFeed;
 import io.collabboard.gateway.replica.Feeds;
 import io.collabboard.gateway.wire.WireEncoder;
@@ -9,6 +10,7 @@ import io.collabboard.gateway.wire.WireSamples;
 import io.collabboard.proto.wire.v1.Frame;
 import io.collabboard.proto.wire.v1.Status;
 import io.collabboard.proto.wire.v1.Syscall;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,14 +18,9 @@ import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
-    private final List<String> overruns = new ArrayList<>();
     private final BoardFeed feed = Feeds.feed();
-    private final Outbox outbox = new Outbox(UUID.randomUUID(), this::onOverrun);
-
-    private void onOverrun() {
-        overruns.add("overrun");
-        outbox.sendFirst(WireEncoder.resync(UUID.randomUUID(), "behind"));
-    }
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Outbox outbox = new Outbox(UUID.randomUUID(), new GatewayMetrics(meters));
 
     @Test
     void anAnswerNeverOvertakesTheChangesBeforeItsBarrier() {
@@ -67,7 +64,8 @@ class OutboxTest {
         }
 
         assertThat(all()).containsExactly("BOARD_RESYNC");
-        assertThat(overruns).hasSize(1);
+        assertThat(meters.counter("collabboard.resyncs", "reason", "lagged").count())
+                .isEqualTo(1);
         Feeds.append(feed, 1000);
         assertThat(all()).isEmpty();
 
@@ -100,7 +98,7 @@ class OutboxTest {
         outbox.attach(next, 0);
 
         assertThat(all()).containsExactly("DONE", "500");
-        assertThat(overruns).isEmpty();
+        assertThat(meters.find("collabboard.resyncs").counter()).isNull();
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.collabboard.gateway.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.collabboard.board.protocol.PersonPresence;
+import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.replica.BoardReplica;
 import io.collabboard.gateway.wire.WireSamples;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +18,8 @@ class PresenceGateTest {
     private final UUID client = UUID.randomUUID();
     private final UUID first = UUID.randomUUID();
     private final UUID second = UUID.randomUUID();
-    private final PresenceGate gate = new PresenceGate(INTERVAL, 0);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final PresenceGate gate = new PresenceGate(INTERVAL, 0, new GatewayMetrics(meters));
 
     @Test
     void theFirstGoesOnAtOnceAndTheNextAfterAnInterval() {
@@ -59,6 +62,27 @@ class PresenceGateTest {
         gate.endDrag(end(first));
         gate.drag(drag(second));
         assertThat(dragged(gate.take(0))).containsExactly(second);
+    }
+
+    @Test
+    void aSelectionWaitsBesideTheCursorAndWhatGivesWayIsCounted() {
+        gate.select(new BoardReplica.Select(client, List.of(first)));
+        gate.cursor(cursor(1));
+        assertThat(replaced()).isZero();
+        gate.select(new BoardReplica.Select(client, List.of(second)));
+        assertThat(gate.isWaiting()).isTrue();
+
+        assertThat(gate.take(0)).containsExactly(cursor(1), new BoardReplica.Select(client, List.of(second)));
+        assertThat(gate.isWaiting()).isFalse();
+        assertThat(replaced()).isEqualTo(1);
+        gate.select(new BoardReplica.Select(client, List.of()));
+        assertThat(gate.isWaiting()).isTrue();
+        gate.clear();
+        assertThat(gate.isWaiting()).isFalse();
+    }
+
+    private double replaced() {
+        return meters.get("collabboard.presence.replaced").functionCounter().count();
     }
 
     private static List<UUID> dragged(List<BoardReplica.Command> commands) {

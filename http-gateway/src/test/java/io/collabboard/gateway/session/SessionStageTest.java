@@ -15,6 +15,7 @@ import io.collabboard.gateway.replica.BoardFeed;
 import io.collabboard.gateway.replica.BoardReplica;
 import io.collabboard.gateway.replica.Feeds;
 import io.collabboard.gateway.replica.ReplicaReply;
+import io.collabboard.gateway.socket.ClientFrames;
 import io.collabboard.gateway.wire.ClientLimits;
 import io.collabboard.gateway.wire.JoinedBoard;
 import io.collabboard.gateway.wire.WireDecoder;
@@ -31,11 +32,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
@@ -58,7 +59,12 @@ class SessionStageTest {
     private static final SessionSettings SETTINGS = new SessionSettings(
             new ClientLimits(64 * 1024, MAX_OPEN, 1_000, 10_000, 60_000, BoardLimits.defaults()),
             Duration.ofSeconds(10),
-            Duration.ofMillis(20));
+            Duration.ofMillis(20),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(500),
+            Duration.ofMillis(200));
 
     private static ActorTestKit kit;
 
@@ -68,8 +74,7 @@ class SessionStageTest {
     private final TestProbe<BoardReplica.Command> replica = kit.createTestProbe(BoardReplica.Command.class);
     private final Boards boards = new Boards();
     private final Sessions sessions = new Sessions();
-    private final AtomicReference<CloseCode> closeCode = new AtomicReference<>();
-    private TestPublisher.Probe<SocketMessage> client;
+    private TestPublisher.Probe<ByteString> client;
     private TestSubscriber.Probe<ByteString> socket;
 
     @BeforeAll
@@ -85,11 +90,11 @@ class SessionStageTest {
     @BeforeEach
     void open() {
         var system = Adapter.toClassic(kit.system());
-        Pair<TestPublisher.Probe<SocketMessage>, TestSubscriber.Probe<ByteString>> ends =
-                TestSource.<SocketMessage>create(system)
-                        .via(stage())
-                        .toMat(TestSink.create(system), Keep.both())
-                        .run(kit.system());
+        Pair<TestPublisher.Probe<ByteString>, TestSubscriber.Probe<ByteString>> ends = TestSource.<ByteString>create(
+                        system)
+                .via(stage())
+                .toMat(TestSink.create(system), Keep.both())
+                .run(kit.system());
         client = ends.first();
         socket = ends.second();
         socket.ensureSubscription();
@@ -129,7 +134,7 @@ class SessionStageTest {
 
         List<Frame> answers = new ArrayList<>();
         while (answers.size() < requests.length) {
-            answers.addAll(WireSamples.frames(socket.expectNext()));
+            answers.addAll(frames(socket.expectNext()));
         }
 
         assertThat(answers)
@@ -144,7 +149,7 @@ class SessionStageTest {
             socket.request(1);
             Feeds.append(feed, seq);
             join.follower().wake();
-            assertThat(WireSamples.frames(socket.expectNext())).hasSize(1);
+            assertThat(frames(socket.expectNext())).hasSize(1);
         }
     }
 
@@ -176,7 +181,7 @@ class SessionStageTest {
         assertThat(read).hasValue(MAX_OPEN);
 
         lazy.request(1);
-        int answers = WireSamples.frames(lazy.expectNext()).size() - 1;
+        int answers = frames(lazy.expectNext()).size() - 1;
 
         await().untilAsserted(() -> assertThat(read).hasValue(MAX_OPEN + answers));
         lazy.cancel();
@@ -200,11 +205,9 @@ class SessionStageTest {
 
     @Test
     void aMessageThatCannotBeReadIsAnsweredAndTheSocketClosed() {
-        client.sendNext(new SocketMessage.Binary(ByteString.fromString("no frames at all")));
+        client.sendNext(ClientFrames.binary(ByteString.fromString("no frames at all")));
         assertThat(error()).isEqualTo(ErrorCode.E_MALFORMED_FRAME);
-        socket.request(1);
-        socket.expectComplete();
-        assertThat(closeCode).hasValue(CloseCode.BAD_PROTOCOL);
+        expectClose(CloseCode.BAD_PROTOCOL);
     }
 
     @Test
@@ -222,16 +225,14 @@ class SessionStageTest {
     void aSocketThatIsClosedForACauseCompletesBehindTheErrorAlsoOnABusyBoard() {
         onBoard();
         Feeds.append(feed, 1);
-        client.sendNext(new SocketMessage.Text());
-        await().until(() -> closeCode.get() == CloseCode.BAD_PROTOCOL);
+        client.sendNext(ClientFrames.text("a text"));
+        replica.expectMessageClass(BoardReplica.Leave.class);
         Feeds.append(feed, 2);
 
         List<Frame> frames = next();
 
         assertThat(frames).extracting(Frame::getStatus).containsExactly(Status.ERROR);
-        socket.request(1);
-        socket.expectComplete();
-        replica.expectMessageClass(BoardReplica.Leave.class);
+        expectClose(CloseCode.BAD_PROTOCOL);
     }
 
     @Test
@@ -275,7 +276,7 @@ class SessionStageTest {
                 new NoLists(),
                 sessions,
                 TestMetrics.create(),
-                closeCode);
+                (outgoing, owner) -> Optional.empty());
     }
 
     private BoardReplica.Join onBoard() {
@@ -301,15 +302,26 @@ class SessionStageTest {
 
     private List<Frame> next() {
         socket.request(1);
-        return WireSamples.frames(socket.expectNext());
+        return frames(socket.expectNext());
+    }
+
+    private static List<Frame> frames(ByteString sent) {
+        return WireSamples.frames(ClientFrames.payload(sent));
+    }
+
+    /** The close, and then the end, as the client does not answer. */
+    private void expectClose(CloseCode code) {
+        socket.request(1);
+        assertThat(ClientFrames.closeCode(socket.expectNext())).isEqualTo(code.code());
+        socket.expectComplete();
     }
 
     private ErrorCode error() {
         return next().get(0).getError().getCode();
     }
 
-    private static SocketMessage binary(Frame.Builder... frames) {
-        return new SocketMessage.Binary(WireSamples.message(frames));
+    private static ByteString binary(Frame.Builder... frames) {
+        return ClientFrames.binary(WireSamples.message(frames));
     }
 
     private static final class Boards implements BoardService {

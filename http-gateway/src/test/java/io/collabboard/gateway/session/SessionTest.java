@@ -46,7 +46,12 @@ class SessionTest {
     private static final SessionSettings SETTINGS = new SessionSettings(
             new ClientLimits(64 * 1024, 128, 1, 200, 60_000, BoardLimits.defaults()),
             Duration.ofSeconds(10),
-            Duration.ofHours(1));
+            Duration.ofHours(1),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(500),
+            Duration.ofMillis(200));
 
     private final UUID boardId = UUID.randomUUID();
     private final Participant self = new Participant(UUID.randomUUID(), "ada", "Ada", "#123456");
@@ -56,6 +61,8 @@ class SessionTest {
     private final TestInbox<BoardReplica.Command> replica = TestInbox.create();
     private final BoardFeed feed = Feeds.feed();
     private final Session session = new Session(self, SETTINGS, port, boards, lists, TestMetrics.create());
+
+    private Role role = Role.ADMIN;
 
     @BeforeEach
     void connected() {
@@ -443,6 +450,23 @@ class SessionTest {
     }
 
     @Test
+    void viewersSelectAndMoveCursorsButDragNothing() {
+        role = Role.VIEWER;
+        onBoard();
+        Inbound.Request drag = request(Syscall.OBJECT_DRAG, new Inbound.Drag(List.of()));
+        session.onFrame(drag);
+        assertError(drag, ErrorCode.E_BOARD_FORBIDDEN);
+        UUID object = UUID.randomUUID();
+        session.onFrame(request(Syscall.SELECTION_CHANGED, new Inbound.Select(List.of(object))));
+
+        assertThat(replica.getAllReceived())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        BoardReplica.Select.class,
+                        select -> assertThat(select.objectIds()).containsExactly(object));
+    }
+
+    @Test
     void aMessageThatIsTooLargeEndsTheSession() {
         onBoard();
         session.onTooLarge();
@@ -567,7 +591,7 @@ class SessionTest {
                 0,
                 List.of(),
                 itsFeed.log().head(),
-                new JoinedBoard(0, new BoardMeta("Plans", "ada", true, 1), Role.ADMIN, 0, 1, true, List.of(self))));
+                new JoinedBoard(0, new BoardMeta("Plans", "ada", true, 1), role, 0, 1, true, List.of(self))));
     }
 
     private void decide(Inbound.Request request) {
@@ -580,7 +604,7 @@ class SessionTest {
     private void awaitOverdue() {
         await().pollInterval(Duration.ofMillis(5)).until(() -> {
             session.onTimer();
-            return session.isReady();
+            return session.messages().isReady();
         });
     }
 
@@ -611,8 +635,8 @@ class SessionTest {
     /** Everything that the socket would be given. */
     private List<Frame> sent() {
         List<Frame> frames = new ArrayList<>();
-        while (session.isReady()) {
-            frames.addAll(WireSamples.frames(session.next()));
+        while (session.messages().isReady()) {
+            frames.addAll(WireSamples.frames(session.messages().next()));
         }
         return frames;
     }

@@ -23,9 +23,11 @@ import io.collabboard.proto.wire.v1.ObjectDragEnd;
 import io.collabboard.proto.wire.v1.ObjectKind;
 import io.collabboard.proto.wire.v1.ObjectPatch;
 import io.collabboard.proto.wire.v1.ObjectUpdate;
+import io.collabboard.proto.wire.v1.SelectionChanged;
 import io.collabboard.proto.wire.v1.Status;
 import io.collabboard.proto.wire.v1.Syscall;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.apache.pekko.util.ByteString;
@@ -136,6 +138,19 @@ class WireDecoderTest {
     }
 
     @Test
+    void aSelectionHoldsAThousandIdsAtMost() {
+        SelectionChanged.Builder selection = SelectionChanged.newBuilder();
+        assertThat(body(selection(selection))).isEqualTo(new Inbound.Select(List.of()));
+        selection.addAllObjectIds(Collections.nCopies(1_000, ID));
+        assertThat(((Inbound.Select) body(selection(selection))).objectIds()).hasSize(1_000);
+        assertInvalid(selection(selection.addObjectIds(ID)), "object_ids");
+        assertInvalid(
+                selection(SelectionChanged.newBuilder()
+                        .addObjectIds(com.google.protobuf.ByteString.copyFrom(new byte[15]))),
+                "object_ids");
+    }
+
+    @Test
     void idsHave16Bytes() {
         var bad = com.google.protobuf.ByteString.copyFromUtf8("short");
         assertInvalid(objectCreate(create().setObjectId(bad)), "object_id");
@@ -201,6 +216,10 @@ class WireDecoderTest {
 
     private static Frame.Builder objectCreate(ObjectCreate.Builder create) {
         return WireSamples.request(Syscall.OBJECT_CREATE).setObjectCreate(create);
+    }
+
+    private static Frame.Builder selection(SelectionChanged.Builder selection) {
+        return WireSamples.request(Syscall.SELECTION_CHANGED).setSelectionChanged(selection);
     }
 
     private static Frame.Builder cursor(CursorMoved.Builder cursor) {
