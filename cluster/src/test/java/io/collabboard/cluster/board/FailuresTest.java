@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,7 @@ class FailuresTest {
     private static final int PORT = TestNodes.freePort();
     private static final int EDITS = 20;
     private static final int QUEUE = 40;
+    private static final int ATTEMPTS = 5;
     private static final int TIMEOUT_MS = 15_000;
     private static Node one;
     private static Node two;
@@ -139,7 +141,7 @@ class FailuresTest {
             asked = write();
             // What is to be shown is that a time has passed: nothing else tells the end of it.
             CompletableFuture<Void> tenSeconds =
-                    new CompletableFuture<Void>().completeOnTimeout(null, 10, java.util.concurrent.TimeUnit.SECONDS);
+                    new CompletableFuture<Void>().completeOnTimeout(null, 10, TimeUnit.SECONDS);
             tenSeconds.join();
             assertThat(asked.values()).noneMatch(CompletableFuture::isDone);
         }
@@ -219,10 +221,9 @@ class FailuresTest {
     /** Sends the request again while it may succeed later. */
     private Ack settle(Frame request, CompletableFuture<Reply> first) {
         CompletableFuture<Reply> answer = first;
-        while (true) {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {
-                Frame done = Futures.get(answer).done();
-                return new Ack(done.getSeq(), done.getObjectAck().getVersion());
+                return ack(answer);
             } catch (RefusedException e) {
                 boolean isAway = e.code() == ErrorCode.E_NOT_JOINED;
                 assertThat(e.error().getRetryable() || isAway)
@@ -234,6 +235,12 @@ class FailuresTest {
                 answer = ada.ask(request);
             }
         }
+        return ack(answer);
+    }
+
+    private static Ack ack(CompletableFuture<Reply> answer) {
+        Frame done = Futures.get(answer).done();
+        return new Ack(done.getSeq(), done.getObjectAck().getVersion());
     }
 
     /** A queue that a single client fills. */

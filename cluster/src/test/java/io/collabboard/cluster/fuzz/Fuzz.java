@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 /** Carries out a plan on one board. */
 final class Fuzz {
     private static final int MOST_OPEN = 16;
+    private static final Duration SHORTLY = Duration.ofMillis(2);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<Node> nodes;
@@ -110,10 +111,15 @@ final class Fuzz {
         } else if (step instanceof Step.ReadOn) {
             client.readOn();
         } else if (!client.isStalled()) {
-            await().atMost(PATIENCE).until(() -> {
-                client.pump();
-                return client.openRequests() < MOST_OPEN;
-            });
+            if (client.openRequests() >= MOST_OPEN) {
+                await().atMost(PATIENCE)
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(SHORTLY)
+                        .until(() -> {
+                            pump();
+                            return client.openRequests() < MOST_OPEN;
+                        });
+            }
             if (step instanceof Step.Repeat repeat) {
                 client.repeat(repeat.ago());
             } else {

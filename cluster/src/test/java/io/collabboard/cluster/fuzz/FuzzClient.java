@@ -13,11 +13,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -32,7 +30,7 @@ final class FuzzClient {
     private final History history;
     private final List<Frame> sent = new ArrayList<>();
     private final Map<ByteString, Frame> open = new LinkedHashMap<>();
-    private final Set<ByteString> onTheirWay = new HashSet<>();
+    private final Map<ByteString, Integer> answersDue = new HashMap<>();
     private final Map<ByteString, Long> sendAt = new HashMap<>();
     private BoardMirror mirror;
     private RawSocket socket;
@@ -63,7 +61,7 @@ final class FuzzClient {
     }
 
     boolean isSettled() {
-        return open.isEmpty() && isJoined;
+        return open.isEmpty() && answersDue.isEmpty() && isJoined;
     }
 
     void edit(Frame request) {
@@ -78,7 +76,6 @@ final class FuzzClient {
     void repeat(int ago) {
         if (ago < sent.size() && isJoined) {
             Frame request = sent.get(sent.size() - 1 - ago);
-            history.sentAgain(request.getId());
             open.put(request.getId(), request);
             send(request);
         }
@@ -88,7 +85,8 @@ final class FuzzClient {
         socket.close();
         socket = RawSocket.open(node, name);
         isStalled = false;
-        onTheirWay.clear();
+        history.lostSightOf(answersDue.keySet());
+        answersDue.clear();
         sendAt.clear();
         if (isForgetful) {
             mirror = new BoardMirror(board);
@@ -128,14 +126,14 @@ final class FuzzClient {
         }
         if (isJoined) {
             List.copyOf(open.values()).stream()
-                    .filter(request -> !onTheirWay.contains(request.getId()))
+                    .filter(request -> !answersDue.containsKey(request.getId()))
                     .filter(request -> now - sendAt.getOrDefault(request.getId(), now) >= 0)
                     .forEach(this::send);
         }
     }
 
     private void send(Frame request) {
-        onTheirWay.add(request.getId());
+        answersDue.merge(request.getId(), 1, Integer::sum);
         socket.send(request);
     }
 
@@ -160,8 +158,9 @@ final class FuzzClient {
         } else if (frame.getStatus() == Status.DONE && frame.getSyscall() != Syscall.BOARD_JOIN) {
             history.accepted(frame.getParentId(), frame.getSeq());
             open.remove(frame.getParentId());
-            onTheirWay.remove(frame.getParentId());
+            answered(frame.getParentId());
         } else if (frame.getStatus() == Status.ERROR) {
+            answered(frame.getParentId());
             failed(frame.getParentId(), frame.getError());
         }
     }
@@ -179,14 +178,17 @@ final class FuzzClient {
         }
     }
 
+    private void answered(ByteString id) {
+        answersDue.computeIfPresent(id, (request, due) -> due == 1 ? null : due - 1);
+    }
+
     private void failed(ByteString id, Error error) {
         if (error.getCode() == ErrorCode.E_DUPLICATE_REQUEST) {
             return; // the first is under way
         }
-        onTheirWay.remove(id);
         if (error.getRetryable() || error.getCode() == ErrorCode.E_NOT_JOINED) {
             sendAt.put(id, System.nanoTime() + PAUSE);
-        } else {
+        } else if (!answersDue.containsKey(id)) {
             history.refused(id, error.getCode().name());
             open.remove(id);
         }

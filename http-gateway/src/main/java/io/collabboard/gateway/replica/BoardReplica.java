@@ -151,7 +151,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         this.entity = entity;
         this.parent = parent;
         this.settings = settings;
-        this.submissions = new Submissions(settings.queue());
+        this.submissions = new Submissions(settings.queue(), metrics);
         this.metrics = metrics;
         this.self = context.messageAdapter(ReplicaMessage.class, FromBoard::new);
         this.feed = newFeed(0);
@@ -484,6 +484,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     }
 
     private Behavior<Command> onPostStop(PostStop stopped) {
+        submissions.end();
         company.stop();
         return this;
     }

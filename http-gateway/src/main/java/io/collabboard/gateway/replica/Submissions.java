@@ -3,6 +3,7 @@ package io.collabboard.gateway.replica;
 import io.collabboard.board.model.Operation;
 import io.collabboard.board.model.Props;
 import io.collabboard.board.model.Submission;
+import io.collabboard.gateway.metrics.GatewayMetrics;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,13 +31,15 @@ final class Submissions {
     }
 
     private final QueueSettings settings;
+    private final GatewayMetrics metrics;
     private final Deque<Queued> waiting = new ArrayDeque<>();
     private int waitingBytes;
     private @Nullable Batch underWay;
     private long lastBatchId;
 
-    Submissions(QueueSettings settings) {
+    Submissions(QueueSettings settings, GatewayMetrics metrics) {
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     /** @return false where too much is waiting already */
@@ -46,6 +49,7 @@ final class Submissions {
             return false;
         }
         waitingBytes += bytes;
+        metrics.waiting(1);
         return waiting.add(new Queued(submission, from));
     }
 
@@ -57,6 +61,7 @@ final class Submissions {
                     && submission.clientId().equals(clientId)) {
                 each.remove();
                 waitingBytes -= size(submission.operation());
+                metrics.waiting(-1);
                 return true;
             }
         }
@@ -81,6 +86,7 @@ final class Submissions {
             queued.add(waiting.remove());
         }
         waitingBytes -= bytes;
+        metrics.waiting(-queued.size());
         underWay = new Batch(++lastBatchId, queued);
         return Optional.of(underWay);
     }
@@ -96,6 +102,13 @@ final class Submissions {
         }
         underWay = null;
         return true;
+    }
+
+    /** Nothing goes on from here: who waits is told by other means. */
+    void end() {
+        metrics.waiting(-waiting.size());
+        waiting.clear();
+        waitingBytes = 0;
     }
 
     private static int size(Operation operation) {

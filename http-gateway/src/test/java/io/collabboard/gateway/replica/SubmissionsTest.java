@@ -6,6 +6,8 @@ import com.google.protobuf.Value;
 import io.collabboard.board.model.ObjectPatch;
 import io.collabboard.board.model.Operation;
 import io.collabboard.board.model.Submission;
+import io.collabboard.gateway.metrics.GatewayMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,9 @@ import org.junit.jupiter.api.Test;
 class SubmissionsTest {
     private static final int MAX_WAITING = 10_000;
 
-    private final Submissions submissions = new Submissions(new QueueSettings(256, 256 << 10, MAX_WAITING, 16 << 20));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Submissions submissions =
+            new Submissions(new QueueSettings(256, 256 << 10, MAX_WAITING, 16 << 20), new GatewayMetrics(meters));
     private final RecordingFollower follower = new RecordingFollower();
 
     @Test
@@ -88,6 +92,24 @@ class SubmissionsTest {
                 .isTrue();
         assertThat(submissions.withdraw(waiting.clientId(), waiting.operationId()))
                 .isFalse();
+    }
+
+    @Test
+    void whatWaitsIsCounted() {
+        offer(1);
+        submissions.next();
+        Submission second = offer(1);
+        offer(1);
+        offer(1);
+        assertThat(counted()).isEqualTo(3);
+        submissions.withdraw(second.clientId(), second.operationId());
+        assertThat(counted()).isEqualTo(2);
+        submissions.end();
+        assertThat(counted()).isEqualTo(0);
+    }
+
+    private double counted() {
+        return meters.get("collabboard.submissions.waiting").gauge().value();
     }
 
     private Submission offer(int bytes) {
