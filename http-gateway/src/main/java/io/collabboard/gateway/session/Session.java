@@ -425,7 +425,6 @@ final class Session {
     /** The news goes first: what waits may stand for changes that this client has missed. */
     private void onOverrun() {
         if (place instanceof OnBoard here) {
-            metrics.resynchronised(GatewayMetrics.Resync.LAGGED);
             outbox.sendFirst(WireEncoder.resync(here.boardId(), "this client has fallen too far behind"));
         }
     }
