@@ -10,6 +10,7 @@ import io.collabboard.board.model.ObjectKind;
 import io.collabboard.board.model.ObjectPatch;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -67,11 +68,16 @@ final class Samples {
     }
 
     private static UUID objectId(int i) {
-        return new UUID(0x0190_1234_5678_7000L + i, 0x8000_0000_0000_0000L + i * 7_919L);
+        return id(0x0190_1234_5678_7000L, i);
+    }
+
+    /** A UUIDv7: ids with regular random parts would collide in hash maps, which those of clients do not. */
+    private static UUID id(long begin, int i) {
+        return new UUID(begin + i, Long.MIN_VALUE | new SplittableRandom(begin + i).nextLong() >>> 2);
     }
 
     private static Change change(int i, Change.Body body) {
-        return new Change(new UUID(0x0190_2345_6789_7000L + i, 0x9000_0000_0000_0000L + i), CLIENT, USER, body);
+        return new Change(id(0x0190_2345_6789_7000L, i), CLIENT, USER, body);
     }
 
     private static Value text(String text) {
