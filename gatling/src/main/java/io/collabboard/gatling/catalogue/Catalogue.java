@@ -1,5 +1,6 @@
 package io.collabboard.gatling.catalogue;
 
+import io.collabboard.gatling.catalogue.CatalogueEntry.Trait;
 import io.collabboard.gatling.catalogue.CatalogueEntry.Unit;
 import io.collabboard.gatling.cell.Load;
 import java.util.List;
@@ -17,8 +18,7 @@ public final class Catalogue {
                     List.of(1),
                     Load.NONE.closed(4_000, 200),
                     Load.NONE.closed(2_500, 200),
-                    false,
-                    true),
+                    Trait.ON_GATLING_SOCKETS),
             new CatalogueEntry(
                     "MassUsers",
                     "Many people write to one board at once, and nobody waits long.",
@@ -27,8 +27,26 @@ public final class Catalogue {
                     List.of(25, 100),
                     Load.NONE.closed(100, 20),
                     Load.NONE.closed(60, 20),
-                    false,
-                    true),
+                    Trait.ON_GATLING_SOCKETS,
+                    Trait.ON_RELAY),
+            new CatalogueEntry(
+                    "Throughput",
+                    "Thousands of edits a second reach the disk, each acknowledged before its author makes the next.",
+                    Unit.USERS,
+                    List.of(25),
+                    List.of(25),
+                    Load.NONE.inFlight(1, 4, 6),
+                    Load.NONE.inFlight(1, 2, 4),
+                    Trait.ON_RELAY),
+            new CatalogueEntry(
+                    "Pipeline",
+                    "One client that does not wait gets ten thousand edits a second onto one board.",
+                    Unit.USERS,
+                    List.of(1),
+                    List.of(1),
+                    Load.NONE.inFlight(64, 4, 6),
+                    Load.NONE.inFlight(64, 2, 4),
+                    Trait.ON_RELAY),
             new CatalogueEntry(
                     "BoardComplexity",
                     "Writing to a board costs the same however many objects are on it, and joining it stays quick.",
@@ -37,8 +55,7 @@ public final class Catalogue {
                     List.of(100, 1_000, 10_000),
                     Load.NONE.closed(1_000, 200),
                     Load.NONE.closed(300, 100),
-                    false,
-                    true),
+                    Trait.ON_GATLING_SOCKETS),
             new CatalogueEntry(
                     "FanOut",
                     "What five people draw reaches everybody who watches, in milliseconds.",
@@ -47,8 +64,24 @@ public final class Catalogue {
                     List.of(10, 100, 500),
                     Load.NONE.withPeople(5).open(10, 4, 15),
                     Load.NONE.withPeople(5).open(10, 3, 5),
-                    false,
-                    true),
+                    Trait.ON_RELAY),
+            new CatalogueEntry(
+                    "FanOutBusy",
+                    "Where they draw four times as fast, the server does not work four times as much.",
+                    Unit.USERS,
+                    List.of(200, 500),
+                    List.of(500),
+                    Load.NONE.withPeople(5).open(40, 4, 10),
+                    Load.NONE.withPeople(5).open(40, 3, 5),
+                    Trait.ON_RELAY),
+            new CatalogueEntry(
+                    "SlowReader",
+                    "One client that stops reading slows nobody, and has the exact board when it reads again.",
+                    Unit.USERS,
+                    List.of(200),
+                    List.of(200),
+                    Load.NONE.withPeople(5).open(10, 2, 60),
+                    Load.NONE.withPeople(5).open(10, 2, 10)),
             new CatalogueEntry(
                     "PresenceStorm",
                     "Everybody moves a cursor at once, and each client gets one message a tick.",
@@ -57,8 +90,7 @@ public final class Catalogue {
                     List.of(50),
                     Load.NONE.open(30, 4, 15),
                     Load.NONE.open(30, 3, 5),
-                    false,
-                    false),
+                    Trait.ON_RELAY),
             new CatalogueEntry(
                     "JoinStorm",
                     "Hundreds join one board in the same moment.",
@@ -66,9 +98,15 @@ public final class Catalogue {
                     List.of(100, 500),
                     List.of(100),
                     Load.NONE.withObjects(1_000),
-                    Load.NONE.withObjects(1_000),
-                    false,
-                    true),
+                    Load.NONE.withObjects(1_000)),
+            new CatalogueEntry(
+                    "LargeJoinStorm",
+                    "They do so too where the board holds ten thousand objects.",
+                    Unit.USERS,
+                    List.of(500),
+                    List.of(100),
+                    Load.NONE.withObjects(10_000),
+                    Load.NONE.withObjects(10_000)),
             new CatalogueEntry(
                     "ManyBoards",
                     "Boards do not wait for each other.",
@@ -76,9 +114,7 @@ public final class Catalogue {
                     List.of(50, 200),
                     List.of(50),
                     Load.NONE.withPeople(5).open(1, 4, 15),
-                    Load.NONE.withPeople(5).open(1, 3, 5),
-                    false,
-                    false),
+                    Load.NONE.withPeople(5).open(1, 3, 5)),
             new CatalogueEntry(
                     "Reconnect",
                     "When every socket drops at once, people resume with just what they missed.",
@@ -86,9 +122,7 @@ public final class Catalogue {
                     List.of(100, 500),
                     List.of(100),
                     Load.NONE.withObjects(1_000).closed(0, 50),
-                    Load.NONE.withObjects(1_000).closed(0, 50),
-                    false,
-                    false),
+                    Load.NONE.withObjects(1_000).closed(0, 50)),
             new CatalogueEntry(
                     "Http",
                     "Health, tickets and the list of boards answer at once.",
@@ -97,8 +131,15 @@ public final class Catalogue {
                     List.of(50),
                     Load.NONE.open(0, 4, 15),
                     Load.NONE.open(0, 3, 5),
-                    false,
-                    true),
+                    Trait.ON_GATLING_SOCKETS),
+            new CatalogueEntry(
+                    "Idle",
+                    "A client that does nothing costs next to nothing.",
+                    Unit.USERS,
+                    List.of(500, 2_000),
+                    List.of(500),
+                    Load.NONE.withPeople(50).open(0, 2, 8),
+                    Load.NONE.withPeople(50).open(0, 1, 3)),
             new CatalogueEntry(
                     "Soak",
                     "After half an hour of work, nothing has grown that should not.",
@@ -107,8 +148,8 @@ public final class Catalogue {
                     List.of(50),
                     Load.NONE.withObjects(500).open(2, 60, 1_800),
                     Load.NONE.withObjects(500).open(2, 10, 60),
-                    true,
-                    true));
+                    Trait.ON_DEMAND,
+                    Trait.ON_GATLING_SOCKETS));
 
     private Catalogue() {}
 

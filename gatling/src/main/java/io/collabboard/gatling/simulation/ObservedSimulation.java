@@ -48,11 +48,23 @@ abstract class ObservedSimulation extends BoardSimulation {
 
     /** Frames of each user by the clock, sent by the socket of the observer that has the user's number. */
     final ChainBuilder sendByTheClock(int users, int seconds, Function<Person, Frame> frame) {
+        return sendByTheClock(users, seconds, 0, frame);
+    }
+
+    /** @param first the observer of the first user; the others follow */
+    final ChainBuilder sendByTheClock(int users, int seconds, int first, Function<Person, Frame> frame) {
         return byTheClock(
                 load().perSecond(),
                 load().perSecond() * seconds,
                 users,
-                send(frame, (person, message) -> observer(person.index()).send(message)));
+                send(
+                        frame,
+                        (person, message) -> observer(first + person.index()).send(message)));
+    }
+
+    /** The sockets, for what else is to be observed. */
+    final Observers observers() {
+        return observers;
     }
 
     final int perPerson() {

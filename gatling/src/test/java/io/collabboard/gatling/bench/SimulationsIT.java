@@ -55,6 +55,22 @@ class SimulationsIT {
                             4,
                             Load.NONE.withPeople(2).open(10, 1, 1),
                             Map.of("FanOut receipt", 80, "FanOut write", 20))),
+            entry(
+                    "FanOutBusy",
+                    new Miniature(
+                            4,
+                            Load.NONE.withPeople(2).open(40, 1, 1),
+                            Map.of("FanOutBusy receipt", 320, "FanOutBusy write", 80))),
+            entry("Throughput", new Miniature(3, Load.NONE.inFlight(1, 0, 1), Map.of("Throughput", 0))),
+            entry("Pipeline", new Miniature(1, Load.NONE.inFlight(16, 0, 1), Map.of("Pipeline", 0))),
+            entry(
+                    "SlowReader",
+                    new Miniature(
+                            4,
+                            Load.NONE.withPeople(2).open(10, 1, 2),
+                            Map.of("SlowReader without", 160, "SlowReader with", 160, "SlowReader write", 80))),
+            entry("LargeJoinStorm", new Miniature(8, Load.NONE.withObjects(500), Map.of("LargeJoinStorm", 8))),
+            entry("Idle", new Miniature(6, Load.NONE.withPeople(4).open(0, 0, 1), Map.of("Idle", 6))),
             entry("PresenceStorm", new Miniature(4, Load.NONE.open(20, 1, 1), Map.of("PresenceStorm receipt", 0))),
             entry("JoinStorm", new Miniature(5, Load.NONE.withObjects(300), Map.of("JoinStorm", 5))),
             entry(
