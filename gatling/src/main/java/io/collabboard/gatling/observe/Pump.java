@@ -3,8 +3,10 @@ package io.collabboard.gatling.observe;
 import io.collabboard.gatling.cell.Track;
 import io.collabboard.proto.FrameEncoder;
 import io.collabboard.proto.wire.v1.Frame;
+import java.util.BitSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class Pump implements Watch {
     private final Track track;
     private final IntFunction<Frame> requests;
-    /** When the request in each place of the window began; 0 where the place is free. A request's number tells its place. */
+    /** When the request in each place of the window began. */
     private final long[] begun;
+
+    /** Its number, which tells the place; the next one in that place has the next number that does. */
+    private final int[] numbers;
+
+    private final BitSet open = new BitSet();
 
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private @Nullable Observer socket;
-    private int next;
-    private int open;
     private boolean stopped;
 
     /**
@@ -31,6 +36,7 @@ public final class Pump implements Watch {
         this.track = track;
         this.requests = requests;
         this.begun = new long[window];
+        this.numbers = IntStream.range(0, window).toArray();
     }
 
     public void start(Observer itsSocket) {
@@ -63,7 +69,7 @@ public final class Pump implements Watch {
     @Override
     public void answered(int number, String outcome, long now) {
         int place = Math.floorMod(number, begun.length);
-        if (socket == null || begun[place] == 0) {
+        if (socket == null || numbers[place] != number || !open.get(place)) {
             return;
         }
         if (outcome.equals("DONE")) {
@@ -71,37 +77,32 @@ public final class Pump implements Watch {
         } else {
             track.error(begun[place], outcome);
         }
-        begun[place] = 0;
-        open--;
+        open.clear(place);
         if (stopped) {
             checkEnd();
         } else {
+            numbers[place] += begun.length;
             send(socket, place);
         }
     }
 
     @Override
     public void gone() {
-        for (int place = 0; place < begun.length; place++) {
-            if (begun[place] != 0) {
-                track.error(begun[place], "no_answer");
-            }
-        }
+        open.stream().forEach(place -> track.error(begun[place], "no_answer"));
+        open.clear();
         socket = null;
-        open = 0;
         checkEnd();
     }
 
     private void send(Observer itsSocket, int place) {
-        Frame request = RequestIds.number(requests.apply(next), next - Math.floorMod(next, begun.length) + place);
-        next++;
-        open++;
+        Frame request = RequestIds.number(requests.apply(numbers[place]), numbers[place]);
+        open.set(place);
         begun[place] = System.nanoTime();
         itsSocket.send(FrameEncoder.encode(request));
     }
 
     private void checkEnd() {
-        if (open == 0) {
+        if (open.isEmpty()) {
             ended.complete(null);
         }
     }

@@ -16,7 +16,6 @@ import io.gatling.javaapi.core.ChainBuilder;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A few people move what they drew, by the clock, and N others watch: from when a move was due to when each one has it. Gatling's
@@ -45,11 +44,15 @@ public class FanOut extends ObservedSimulation {
 
     @Override
     final List<Seat> seats() {
-        return Stream.concat(
-                        IntStream.range(0, n())
-                                .mapToObj(receiver -> new Seat(board, new LedgerWatch(ledger, receiver))),
-                        IntStream.range(0, writers)
-                                .mapToObj(writer -> new Seat(board, new AnswerWatch(sends, writer, writes))))
+        return IntStream.range(0, n())
+                .mapToObj(receiver -> new Seat(board, new LedgerWatch(ledger, receiver)))
+                .toList();
+    }
+
+    @Override
+    final List<Seat> senders() {
+        return IntStream.range(0, writers)
+                .mapToObj(writer -> new Seat(board, new AnswerWatch(sends, writer, writes)))
                 .toList();
     }
 

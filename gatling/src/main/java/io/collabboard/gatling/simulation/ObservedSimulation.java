@@ -33,6 +33,11 @@ abstract class ObservedSimulation extends BoardSimulation {
     /** The observers, in the order in which {@link #observer} counts them. */
     abstract List<Seat> seats();
 
+    /** Those of them who only send: they join when the others have, and are counted behind them. */
+    List<Seat> senders() {
+        return List.of();
+    }
+
     /** What has to be complete before the simulation may end. */
     abstract List<? extends Ledger> ledgers();
 
@@ -74,8 +79,16 @@ abstract class ObservedSimulation extends BoardSimulation {
     @Override
     protected final void prepare() {
         super.prepare();
-        seats().forEach(seat -> joined.add(observers.join(seat.board(), seat.watch())));
-        joined.forEach(CompletableFuture::join);
+        join(seats());
+        join(senders());
+    }
+
+    private void join(List<Seat> seats) {
+        List<CompletableFuture<Observer>> joining = seats.stream()
+                .map(seat -> observers.join(seat.board(), seat.watch()))
+                .toList();
+        joining.forEach(CompletableFuture::join);
+        joined.addAll(joining);
     }
 
     @Override

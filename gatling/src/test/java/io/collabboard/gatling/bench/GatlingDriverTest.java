@@ -33,7 +33,9 @@ class GatlingDriverTest {
         List<String> first = driver.of(Cells.plan("MassUsers", 1, 1), paths);
         List<String> second = driver.of(Cells.plan("MassUsers", 1, 2), paths);
 
-        assertThat(first).contains("io.collabboard.gatling.simulation.FanOut").doesNotContain("--no-reports");
+        assertThat(first)
+                .contains("io.collabboard.gatling.simulation.MassUsers")
+                .doesNotContain("--no-reports");
         assertThat(second).contains("--no-reports");
     }
 }

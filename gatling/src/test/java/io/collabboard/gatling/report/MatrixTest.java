@@ -133,6 +133,7 @@ class MatrixTest {
                         "max_ms",
                         "ops_per_sec",
                         "cpu_s_per_million",
+                        "server_cores",
                         "rss_mb",
                         "errors",
                         "lost",
