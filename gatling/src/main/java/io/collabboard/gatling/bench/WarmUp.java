@@ -35,11 +35,14 @@ final class WarmUp {
      */
     record Outcome(Duration took, @Nullable Double compilerCores, List<CellOutcome.Failed> failed) {
         boolean rests() {
-            return compilerCores != null && compilerCores < RESTING_CORES;
+            return failed.isEmpty() && compilerCores != null && compilerCores < RESTING_CORES;
         }
 
         /** For the report: {@code 62 s, then 3 % of a core went to its compiler}. */
         String text() {
+            if (!failed.isEmpty()) {
+                return Texts.duration(took) + "; COLD STILL: " + failed.size() + " parts of the warm-up failed";
+            }
             if (compilerCores == null) {
                 return Texts.duration(took) + "; it does not tell how much its compiler still does";
             }

@@ -3,6 +3,7 @@ package io.collabboard.gatling.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.collabboard.gatling.cell.ServerLook;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -35,6 +36,16 @@ class WarmUpTest {
 
         assertThat(count(rounds)).isEqualTo(2);
         assertThat(outcome(rounds).text()).contains("2 min 20 s; it does not tell");
+    }
+
+    @Test
+    void aServerThatWasNotLoadedIsNotWarmHoweverQuietItIs() {
+        CellOutcome.Failed failed =
+                new CellOutcome.Failed(Cells.plan("FanOut", 200, 1), "no", Path.of("log"), List.of());
+        WarmUp.Outcome outcome = new WarmUp.Outcome(Duration.ofSeconds(9), 0.01, List.of(failed));
+
+        assertThat(outcome.rests()).isFalse();
+        assertThat(outcome.text()).isEqualTo("9 s; COLD STILL: 1 parts of the warm-up failed");
     }
 
     private static int count(WarmUp.Rounds rounds) {

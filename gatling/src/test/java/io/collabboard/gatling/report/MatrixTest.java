@@ -123,7 +123,7 @@ class MatrixTest {
                 cell("FanOut", 50, 1, deliveries("FanOut receipt", MadeUp.ALL_THERE, 1)));
         MatrixRow sent = matrix.row("FanOut sent").orElseThrow();
         assertThat(sent.subRows())
-                .hasSize(13)
+                .hasSize(14)
                 .startsWith(
                         "min_ms",
                         "p50_ms",
