@@ -93,6 +93,7 @@ public final class SlowReader extends ObservedSimulation {
         sends.unanswered().forEach(begun -> writes.error(begun, "no_answer"));
         with.extra("p50_to_without", (double) with.micros(50) / Math.max(1, without.micros(50)));
         with.extra("p99_to_without", (double) with.micros(99) / Math.max(1, without.micros(99)));
+        with.extra("bytes_per_delivery", (double) traffic.bytes() / Math.max(1, without.count() + with.count()));
         readAgain();
         with.extra("slow_reader_resyncs", slow.resyncs());
         with.extra("slow_reader_reconnects", slow.reconnects());
