@@ -3,6 +3,7 @@ package io.collabboard.cluster.metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmCompilationMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -25,6 +26,7 @@ public final class Metrics implements AutoCloseable {
             new JvmGcMetrics(),
             new JvmThreadMetrics(),
             new ClassLoaderMetrics(),
+            new JvmCompilationMetrics(),
             new ProcessorMetrics(),
             new ResidentMemory(),
             new FileDescriptorMetrics(),

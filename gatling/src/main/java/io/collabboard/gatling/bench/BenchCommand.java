@@ -80,6 +80,13 @@ public final class BenchCommand implements Callable<Integer> {
     private boolean quick;
 
     @Option(
+            names = "--relay",
+            description =
+                    "Run the cells that a relay without any logic can serve against one too, by turns with the node's,"
+                            + " and report the ratios of the two.")
+    private boolean relay;
+
+    @Option(
             names = "--url",
             description = "Load the server there, which needs development login and, for most simulations, higher"
                     + " limits: COLLABBOARD_OPERATIONS_PER_SECOND and COLLABBOARD_OPERATIONS_BURST.")
@@ -146,6 +153,9 @@ public final class BenchCommand implements Callable<Integer> {
         if (metricsUrl != null && url == null) {
             throw wrong("--metrics-url is of a server that --url names");
         }
+        if (relay && url != null) {
+            throw wrong("--relay runs beside the bench's own node, not beside a server that --url names");
+        }
         if (url != null && (url.getHost() == null || !List.of("http", "https").contains(url.getScheme()))) {
             throw wrong("--url has to be like http://localhost:8080");
         }
@@ -157,7 +167,7 @@ public final class BenchCommand implements Callable<Integer> {
         if (folder.isTaken()) {
             throw wrong("there is something in " + folder.root() + " already");
         }
-        return new BenchRequest(selection(), url, metricsUrl, folder, keep, before(), limit, commandLine());
+        return new BenchRequest(selection(), url, metricsUrl, folder, keep, relay, before(), limit, commandLine());
     }
 
     private Selection selection() {

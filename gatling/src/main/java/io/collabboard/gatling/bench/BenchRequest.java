@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param metricsUrl of that server
  * @param folder for its files, empty
  * @param keepData of the node that is started
+ * @param withRelay whether a relay is loaded by turns with the node
  * @param baseline of an earlier bench, to compare with
  * @param limit how many times worse than there a figure may be
  * @param commandLine that asked for it
@@ -22,6 +23,7 @@ record BenchRequest(
         @Nullable URI metricsUrl,
         OutFolder folder,
         boolean keepData,
+        boolean withRelay,
         @Nullable Report baseline,
         double limit,
         List<String> commandLine) {}

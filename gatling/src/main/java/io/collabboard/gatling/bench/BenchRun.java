@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A bench from the server's start to the report. */
 final class BenchRun {
@@ -50,9 +51,10 @@ final class BenchRun {
             say("Starting a node");
             target = OwnServer.start(home(), node, request.keepData(), cleanup);
         }
-        warmUp(target);
+        Target relay = request.withRelay() ? relay() : null;
+        environment = environment.withWarmUp(warmUp(target, relay));
         ServerWatch server = new ServerWatch(target, node.resolve("node.log"));
-        List<CellOutcome> outcomes = cells(request.selection().plans(target), server);
+        List<CellOutcome> outcomes = cells(request.selection().plans(target, relay), server);
         boolean died = server.isGone();
         if (died) {
             server.lastWords().forEach(this::say);
@@ -83,13 +85,25 @@ final class BenchRun {
         return Path.of(home);
     }
 
-    private void warmUp(Target target) throws IOException, InterruptedException {
+    private Target relay() throws ServerUnavailableException, InterruptedException {
+        say("Starting a relay");
+        return OwnServer.relay(folder.root().resolve("relay"), cleanup);
+    }
+
+    /** @return how it went, for the report */
+    private String warmUp(Target node, @Nullable Target relay) throws IOException, InterruptedException {
+        String text = warmUp("node", node);
+        return relay == null ? text : "node: " + text + "; relay: " + warmUp("relay", relay);
+    }
+
+    private String warmUp(String name, Target target) throws IOException, InterruptedException {
         say("Warming up " + Disclosure.urls(target.url().toString()));
-        List<CellPlan> plans = WarmUp.plans(request.selection().quick(), target);
-        for (CellOutcome.Failed failed : WarmUp.run(plans, runner, folder)) {
+        WarmUp.Outcome outcome = new WarmUp(runner, folder, request.selection().quick()).run(name, target);
+        for (CellOutcome.Failed failed : outcome.failed()) {
             say("Warming up by " + failed.plan().simulation() + " failed: " + failed.reason() + "; see "
                     + failed.log());
         }
+        return outcome.text();
     }
 
     private List<CellOutcome> cells(List<CellPlan> cells, ServerWatch server) throws IOException, InterruptedException {

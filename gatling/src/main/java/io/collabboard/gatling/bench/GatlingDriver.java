@@ -1,7 +1,7 @@
 package io.collabboard.gatling.bench;
 
 import io.collabboard.gatling.catalogue.Catalogue;
-import io.collabboard.gatling.catalogue.CatalogueEntry;
+import io.collabboard.gatling.catalogue.CatalogueEntry.Trait;
 import io.collabboard.gatling.cell.Cell;
 import io.collabboard.gatling.cell.CellPlan;
 import java.nio.file.Path;
@@ -45,8 +45,9 @@ record GatlingDriver(String simulations, boolean reports) implements DriverComma
     }
 
     private static boolean canHavePage(CellPlan cell) {
-        return Catalogue.find(cell.simulation())
-                .map(CatalogueEntry::onGatlingSockets)
-                .orElse(true);
+        return cell.isOfNode()
+                && Catalogue.find(cell.simulation())
+                        .map(entry -> entry.is(Trait.ON_GATLING_SOCKETS))
+                        .orElse(true);
     }
 }

@@ -1,6 +1,7 @@
 package io.collabboard.gatling.bench;
 
 import io.collabboard.gatling.catalogue.CatalogueEntry;
+import io.collabboard.gatling.catalogue.CatalogueEntry.Trait;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,7 +17,11 @@ final class Listing {
 
     private static Stream<String> lines(CatalogueEntry entry) {
         String first = String.format(
-                Locale.ROOT, "%-16s %s%s", entry.name(), entry.claim(), entry.onDemand() ? " (on demand)" : "");
+                Locale.ROOT,
+                "%-16s %s%s",
+                entry.name(),
+                entry.claim(),
+                entry.is(Trait.ON_DEMAND) ? " (on demand)" : "");
         String second = String.format(
                 Locale.ROOT,
                 "%-16s %s: %s; with --quick %s",

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A node that the bench starts in a fresh directory. */
+/** The servers that the bench starts, each in a fresh directory. */
 final class OwnServer {
     /** The drivers write as fast as they can, which the limit on each socket is there to prevent. */
     static final Map<String, String> SETTINGS = Map.of(
@@ -16,7 +16,7 @@ final class OwnServer {
     private OwnServer() {}
 
     /**
-     * Returns when it is ready.
+     * A node, when it is ready.
      *
      * @param home of the project, which has been built
      * @param directory of its log and, in {@code data}, of its data
@@ -32,10 +32,20 @@ final class OwnServer {
         if (!keepData) {
             cleanup.add(() -> Directories.delete(directory.resolve("data")));
         }
+        return start(Launch.node(home, directory, SETTINGS), cleanup);
+    }
+
+    /** The relay, when it is ready; its log is in the directory. */
+    static Target relay(Path directory, Cleanup cleanup) throws ServerUnavailableException, InterruptedException {
+        return start(Launch.relay(directory), cleanup);
+    }
+
+    private static Target start(Launch launch, Cleanup cleanup)
+            throws ServerUnavailableException, InterruptedException {
         try {
-            NodeProcess node = cleanup.start(() -> NodeProcess.launch(home, directory, SETTINGS), NodeProcess::close);
-            node.awaitReady();
-            return new Target(node.url(), node.metricsUrl(), node.pid());
+            ServerProcess server = cleanup.start(() -> ServerProcess.launch(launch), ServerProcess::close);
+            server.awaitReady();
+            return new Target(server.url(), server.metricsUrl(), server.pid());
         } catch (IOException e) {
             throw new ServerUnavailableException(String.valueOf(e.getMessage()), e);
         }

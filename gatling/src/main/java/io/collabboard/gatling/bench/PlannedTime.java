@@ -35,7 +35,7 @@ record PlannedTime(Duration clock, Duration work) {
         double requestMs = Math.max(REQUEST_MS, REQUEST_AMONG_MANY_MS * users);
         double millis = objects * OBJECT_MS
                 + (users + boards * load.people()) * JOIN_MS
-                + (load.warmUpRequests() + load.requests()) * requestMs;
+                + (load.warmUpRequests() + (load.seconds() > 0 ? 0 : load.requests())) * requestMs;
         return new PlannedTime(
                 Duration.ofSeconds((long) load.warmUpSeconds() + load.seconds()), START.plusMillis(Math.round(millis)));
     }

@@ -2,14 +2,17 @@ package io.collabboard.gatling.bench;
 
 import io.collabboard.gatling.catalogue.Catalogue;
 import io.collabboard.gatling.catalogue.CatalogueEntry;
+import io.collabboard.gatling.catalogue.CatalogueEntry.Trait;
 import io.collabboard.gatling.catalogue.CatalogueEntry.Unit;
 import io.collabboard.gatling.cell.CellPlan;
 import io.collabboard.gatling.cell.Load;
+import io.collabboard.gatling.cell.Subject;
 import io.collabboard.gatling.cell.Target;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,17 +53,30 @@ record Selection(
      */
     static List<CatalogueEntry> entries(List<String> names) {
         return names.isEmpty()
-                ? Catalogue.ALL.stream().filter(entry -> !entry.onDemand()).toList()
+                ? Catalogue.ALL.stream()
+                        .filter(entry -> !entry.is(Trait.ON_DEMAND))
+                        .toList()
                 : names.stream().map(Selection::entry).distinct().toList();
     }
 
-    /** The first run of all cells, then the second of all: so a noisy minute spreads over all of them. */
-    List<CellPlan> plans(Target target) {
+    /** As below, without a relay. */
+    List<CellPlan> plans(Target node) {
+        return plans(node, null);
+    }
+
+    /**
+     * The first run of all cells, then the second of all: so a noisy minute spreads over all of them. Of the relay, those cells
+     * that it can serve, each behind the node's.
+     */
+    List<CellPlan> plans(Target node, @Nullable Target relay) {
         return IntStream.rangeClosed(1, runs)
                 .boxed()
                 .flatMap(run -> entries.stream()
                         .flatMap(entry -> columns(entry).stream()
-                                .map(n -> new CellPlan(entry.name(), n, run, load(entry), target))))
+                                .map(n -> new CellPlan(entry.name(), n, run, load(entry), node))
+                                .flatMap(plan -> relay == null || !entry.is(Trait.ON_RELAY)
+                                        ? Stream.of(plan)
+                                        : Stream.of(plan, plan.of(Subject.RELAY, relay)))))
                 .toList();
     }
 
@@ -78,9 +94,7 @@ record Selection(
         if (load.objects() > 0 && onBoards.isPresent()) {
             load = load.withObjects(onBoards.getAsInt());
         }
-        return seconds != null && load.seconds() > 0
-                ? load.open(load.perSecond(), load.warmUpSeconds(), seconds)
-                : load;
+        return seconds != null && load.seconds() > 0 ? load.withSeconds(seconds) : load;
     }
 
     private static CatalogueEntry entry(String name) {

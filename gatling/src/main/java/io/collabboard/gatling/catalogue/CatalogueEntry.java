@@ -3,6 +3,7 @@ package io.collabboard.gatling.catalogue;
 import io.collabboard.gatling.cell.Load;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A simulation and how it is run.
@@ -14,8 +15,7 @@ import java.util.Locale;
  * @param quick its columns in {@code --quick}
  * @param load beside N, in a full bench
  * @param quickLoad beside N, in {@code --quick}
- * @param onDemand only run when asked for by name
- * @param onGatlingSockets whether its users send by Gatling's own sockets: only then can Gatling make a page of it
+ * @param traits what else there is to know of it
  */
 public record CatalogueEntry(
         String name,
@@ -25,8 +25,32 @@ public record CatalogueEntry(
         List<Integer> quick,
         Load load,
         Load quickLoad,
-        boolean onDemand,
-        boolean onGatlingSockets) {
+        Set<Trait> traits) {
+    /** Each is rather the exception. */
+    public enum Trait {
+        /** Only run when asked for by name. */
+        ON_DEMAND,
+        /** Its users send by Gatling's own sockets: only then can Gatling make a page of it. */
+        ON_GATLING_SOCKETS,
+        /** The relay can serve it too: it needs no board that is kept. */
+        ON_RELAY
+    }
+
+    public CatalogueEntry(
+            String name,
+            String claim,
+            Unit unit,
+            List<Integer> full,
+            List<Integer> quick,
+            Load load,
+            Load quickLoad,
+            Trait... traits) {
+        this(name, claim, unit, full, quick, load, quickLoad, Set.of(traits));
+    }
+
+    public boolean is(Trait trait) {
+        return traits.contains(trait);
+    }
 
     /** What N counts. */
     public enum Unit {

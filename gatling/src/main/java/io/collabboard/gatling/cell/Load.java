@@ -4,8 +4,10 @@ package io.collabboard.gatling.cell;
  * How much a cell does beside its N. A simulation ignores what does not concern it.
  *
  * @param objects on the board before the window opens
- * @param people on each board beside those whom N counts: writers of FanOut, people of each of ManyBoards' boards
- * @param requests of each user within the window, where users wait for one answer before they ask again (closed)
+ * @param people on each board beside those whom N counts: writers of FanOut, people of each of ManyBoards' and
+ *     Idle's boards
+ * @param requests of each user within the window, where users wait for one answer before they ask again (closed); where a
+ *     closed load goes on for some seconds, how many each user has unanswered at any time
  * @param perSecond sends of each person and second, where they come by the clock (open)
  * @param seconds length of the window of an open load
  * @param warmUpRequests of each user before the window, where the load is closed
@@ -41,9 +43,20 @@ public record Load(
         return new Load(objects, people, counted, perSecond, seconds, warmUp, warmUpSeconds, lateMs, drainSeconds);
     }
 
+    /** A closed load by time: each user has so many requests unanswered, for so long to warm up, then for so long that counts. */
+    public Load inFlight(int window, int warmUp, int counted) {
+        return new Load(objects, people, window, 0, counted, warmUpRequests, warmUp, lateMs, drainSeconds);
+    }
+
     /** An open load: so many sends of each person and second, for so long to warm up, then for so long that counts. */
     public Load open(int rate, int warmUp, int counted) {
         return new Load(objects, people, requests, rate, counted, warmUpRequests, warmUp, lateMs, drainSeconds);
+    }
+
+    /** The same load with another length of what counts. */
+    public Load withSeconds(int counted) {
+        return new Load(
+                objects, people, requests, perSecond, counted, warmUpRequests, warmUpSeconds, lateMs, drainSeconds);
     }
 
     public Load withPatience(int late, int drain) {

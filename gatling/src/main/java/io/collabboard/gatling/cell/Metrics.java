@@ -6,6 +6,7 @@ import java.util.Optional;
 /** A node's {@code /metrics}, as read: samples in Prometheus' text format. */
 record Metrics(List<String> samples) {
     private static final double NANOS = 1e9;
+    private static final double MILLIS = 1e3;
 
     static Metrics of(String text) {
         return new Metrics(text.lines().filter(line -> !line.startsWith("#")).toList());
@@ -26,7 +27,7 @@ record Metrics(List<String> samples) {
     /** The server's JVM. It tells of pauses only once there was one. */
     JvmStat jvm() {
         return new JvmStat(
-                sum("jvm_memory_used_bytes", "area=\"heap\"").orElse(0.0).longValue(),
+                heapBytes().orElse(0L),
                 sum("jvm_gc_pause_seconds_sum", "").orElse(0.0),
                 sum("jvm_gc_pause_seconds_count", "").orElse(0.0).longValue());
     }
@@ -34,6 +35,16 @@ record Metrics(List<String> samples) {
     /** Seconds of processor time that the server's JVM has used since it began. */
     Optional<Double> cpuSeconds() {
         return sum("process_cpu_time_ns_total", "").map(nanos -> nanos / NANOS);
+    }
+
+    /** Heap of the server's JVM that is in use, garbage included. */
+    Optional<Long> heapBytes() {
+        return sum("jvm_memory_used_bytes", "area=\"heap\"").map(Double::longValue);
+    }
+
+    /** Seconds that the server's just-in-time compiler has worked since it began, all of its threads together. */
+    Optional<Double> compilerSeconds() {
+        return sum("jvm_compilation_time_ms_total", "").map(millis -> millis / MILLIS);
     }
 
     /** Resident memory of the server's JVM. */

@@ -45,6 +45,11 @@ record ProcessStat(Map<Long, Duration> cpu, @Nullable Long rssBytes) {
                 .sum();
     }
 
+    /** Seconds of processor time used since they began. */
+    double cpuSeconds() {
+        return cpu.values().stream().mapToDouble(ProcessStat::seconds).sum();
+    }
+
     private static double seconds(Duration duration) {
         return duration.toNanos() / 1e9;
     }

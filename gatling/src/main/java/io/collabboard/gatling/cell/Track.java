@@ -99,7 +99,7 @@ public final class Track {
     }
 
     /** @param percentile 0 to 100; microseconds */
-    long micros(double percentile) {
+    public long micros(double percentile) {
         return micros.getValueAtPercentile(percentile);
     }
 }

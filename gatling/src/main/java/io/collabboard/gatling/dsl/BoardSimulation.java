@@ -11,6 +11,7 @@ import io.collabboard.gatling.cell.Cell;
 import io.collabboard.gatling.cell.CellPlan;
 import io.collabboard.gatling.cell.Load;
 import io.collabboard.gatling.cell.Meter;
+import io.collabboard.gatling.cell.Target;
 import io.collabboard.gatling.cell.Track;
 import io.collabboard.proto.Uuids;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -22,6 +23,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -49,6 +52,10 @@ public abstract class BoardSimulation extends Simulation {
 
     protected final URI url() {
         return plan.target().url();
+    }
+
+    protected final Target target() {
+        return plan.target();
     }
 
     protected final Meter meter() {
@@ -158,6 +165,16 @@ public abstract class BoardSimulation extends Simulation {
             then.run();
             return session;
         });
+    }
+
+    /** Completes when all have; fails when all have ended and one has failed. */
+    protected static CompletableFuture<Void> all(List<? extends CompletableFuture<?>> parts) {
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Completes when so much time has passed. */
+    protected static CompletableFuture<Void> after(int seconds) {
+        return CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS));
     }
 
     protected final HttpProtocolBuilder protocol() {

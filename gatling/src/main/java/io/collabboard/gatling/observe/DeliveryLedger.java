@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntFunction;
 
 /**
  * The ledger of durable changes on one board: whoever is on it gets each of them exactly once. A send is due to all
@@ -17,7 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class DeliveryLedger implements Ledger {
     private final Meter meter;
-    private final Track receipts;
+    private final IntFunction<Track> receipts;
     private final Sends sends;
     private final Company company;
     private final long lateNanos;
@@ -49,6 +50,11 @@ public final class DeliveryLedger implements Ledger {
 
     /** @param lateMs a delivery that takes longer, in milliseconds, is late */
     public DeliveryLedger(Meter meter, Track receipts, Sends sends, Company company, int lateMs) {
+        this(meter, number -> receipts, sends, company, lateMs);
+    }
+
+    /** @param receipts the row for receipts of the sends of a number */
+    public DeliveryLedger(Meter meter, IntFunction<Track> receipts, Sends sends, Company company, int lateMs) {
         this.meter = meter;
         this.receipts = receipts;
         this.sends = sends;
@@ -79,7 +85,7 @@ public final class DeliveryLedger implements Ledger {
             doubled.increment();
             return;
         }
-        receipts.record(begun, now);
+        receipts.apply(number).record(begun, now);
         if (now - begun > lateNanos) {
             late.increment();
         }

@@ -16,6 +16,7 @@ abstract class MessageHandler extends ChannelInboundHandlerAdapter {
     private final Scratch scratch;
     private @Nullable ByteBuf partial;
     private String reason = "the connection was lost";
+    private int closeCode;
 
     /** The array that messages are scanned in: all observers' one, since they share a thread. */
     static final class Scratch {
@@ -40,10 +41,16 @@ abstract class MessageHandler extends ChannelInboundHandlerAdapter {
     /** The connection is over. */
     abstract void onOver(String why);
 
+    /** With which the server closed; 0 where it did not. */
+    final int closeCode() {
+        return closeCode;
+    }
+
     @Override
     public final void channelRead(ChannelHandlerContext context, Object read) throws IOException {
         try {
             if (read instanceof CloseWebSocketFrame close) {
+                closeCode = close.statusCode();
                 close(context, "the server closed: " + close.statusCode() + " " + close.reasonText());
             } else if (read instanceof WebSocketFrame frame) {
                 onFrame(context, frame);

@@ -18,4 +18,9 @@ public final class Observer {
         ChannelFuture unused =
                 channel.writeAndFlush(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(message)), channel.voidPromise());
     }
+
+    /** Runs on the thread that sees to the socket, which it must not block. */
+    void execute(Runnable task) {
+        channel.eventLoop().execute(task);
+    }
 }

@@ -68,6 +68,30 @@ public final class Observers implements AutoCloseable {
                 .whenComplete((observer, failure) -> window.release());
     }
 
+    /** Somebody who will stop to read, not on the board yet. */
+    public StalledReader stalledReader(UUID board) {
+        return new StalledReader(opener, scratch, url, board);
+    }
+
+    /**
+     * Signs somebody in and opens a socket, on no board yet. Waits while too many are at it.
+     *
+     * @return completes when the server has said who they are
+     */
+    public CompletableFuture<Caller> call() {
+        window.acquireUninterruptibly();
+        return callAtOnce("caller-" + names.getAndIncrement()).whenComplete((caller, failure) -> window.release());
+    }
+
+    /** As above, by a name, however many are at it. */
+    public CompletableFuture<Caller> callAtOnce(String name) {
+        Caller caller = new Caller(scratch);
+        return DevTickets.fetch(url, name)
+                .thenCompose(ticket -> opener.open(ticket.ticket(), caller.handler()))
+                .thenCompose(channel -> caller.connected())
+                .orTimeout(JOIN_SECONDS, TimeUnit.SECONDS);
+    }
+
     /**
      * Stops watching, and puts into the meter what is to be said about it.
      *

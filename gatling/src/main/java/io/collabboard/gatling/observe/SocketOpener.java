@@ -11,11 +11,13 @@ import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,11 @@ final class SocketOpener {
      * @return fails where there is no connection; what goes wrong later is the handler's
      */
     CompletableFuture<Channel> open(String ticket, MessageHandler first) {
+        return open(ticket, first, Optional.empty());
+    }
+
+    /** @param receiveBuffer how much the system may take for a socket that is not read, in bytes; else it decides */
+    CompletableFuture<Channel> open(String ticket, MessageHandler first, Optional<Integer> receiveBuffer) {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(ObserverLoop.channelClass())
@@ -54,6 +61,7 @@ final class SocketOpener {
                         fill(channel, ticket, first);
                     }
                 });
+        receiveBuffer.ifPresent(bytes -> bootstrap.option(ChannelOption.SO_RCVBUF, bytes));
         CompletableFuture<Channel> opened = new CompletableFuture<>();
         ChannelFuture connecting = bootstrap.connect(base.getHost(), port());
         ChannelFuture unused = connecting.addListener(done -> {
@@ -71,6 +79,7 @@ final class SocketOpener {
             channel.pipeline().addLast(tls.newHandler(channel.alloc(), base.getHost(), port()));
         }
         channel.pipeline()
+                .addLast(new FlushConsolidationHandler())
                 .addLast(new HttpClientCodec())
                 .addLast(new HttpObjectAggregator(MAX_HANDSHAKE_BYTES))
                 .addLast(new WebSocketClientProtocolHandler(WebSocketClientProtocolConfig.newBuilder()

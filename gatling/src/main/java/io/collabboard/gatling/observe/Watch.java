@@ -2,6 +2,18 @@ package io.collabboard.gatling.observe;
 
 /** What an observer is there for. Called on the observers' one thread, which it must not block. */
 public interface Watch {
+    /** Looks at nothing: of somebody who is only there. */
+    Watch NOTHING = new Watch() {
+        @Override
+        public void moved(int sender, int number, long now) {}
+
+        @Override
+        public void answered(int number, String outcome, long now) {}
+
+        @Override
+        public void gone() {}
+    };
+
     /**
      * An object or a cursor has moved to x = number, y = sender.
      *

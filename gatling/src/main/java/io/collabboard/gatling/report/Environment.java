@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param loopbackMicros median round trip of a small message over TCP on this machine; null where it failed
  * @param commandLine that started the bench, as {@link Disclosure} lets it be seen
  * @param settings that differ from their defaults
+ * @param warmUp how long the servers were warmed up, and whether their compilers had come to rest; null where unknown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Environment(
@@ -40,7 +41,8 @@ public record Environment(
         @Nullable Double fdatasyncMicros,
         @Nullable Double loopbackMicros,
         String commandLine,
-        Map<String, String> settings) {
+        Map<String, String> settings,
+        @Nullable String warmUp) {
     public Environment {
         settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     }
@@ -63,7 +65,8 @@ public record Environment(
                 Probes.fdatasyncMicros(dataDirectory),
                 Probes.loopbackMicros(),
                 Disclosure.commandLine(commandLine),
-                disclosed(settings));
+                disclosed(settings),
+                null);
     }
 
     private static Map<String, String> disclosed(Map<String, String> settings) {
@@ -73,6 +76,14 @@ public record Environment(
     }
 
     public Environment withServerJdk(String jdk) {
+        return with(jdk, warmUp);
+    }
+
+    public Environment withWarmUp(String servers) {
+        return with(serverJdk, servers);
+    }
+
+    private Environment with(@Nullable String jdk, @Nullable String servers) {
         return new Environment(
                 date,
                 cpuModel,
@@ -85,7 +96,8 @@ public record Environment(
                 fdatasyncMicros,
                 loopbackMicros,
                 commandLine,
-                settings);
+                settings,
+                servers);
     }
 
     /** For people: label and value, with units, in the order of the report; what is unknown is left out. */
@@ -100,6 +112,7 @@ public record Environment(
         put(lines, "Commit", commit);
         put(lines, "Disk, 8 KiB fdatasync p50", micros(fdatasyncMicros));
         put(lines, "Loopback round trip p50", micros(loopbackMicros));
+        put(lines, "Warm-up", warmUp);
         lines.put("Command", commandLine);
         settings.forEach((name, value) -> lines.put("Setting " + name, value));
         return lines;

@@ -52,7 +52,8 @@ record Footnotes(Map<String, List<CellPlan>> cells) {
     private static String cellsAndRuns(List<CellPlan> affected) {
         Map<String, List<String>> runs = new LinkedHashMap<>();
         affected.forEach(cell -> runs.computeIfAbsent(
-                        cell.simulation() + " " + Numbers.count(cell.n()), any -> new ArrayList<>())
+                        cell.simulation() + " " + Numbers.count(cell.n()) + (cell.isOfNode() ? "" : " of the relay"),
+                        any -> new ArrayList<>())
                 .add(Integer.toString(cell.run())));
         return runs.entrySet().stream()
                 .map(cell -> cell.getKey() + ", run " + String.join(", ", cell.getValue()))
@@ -60,6 +61,6 @@ record Footnotes(Map<String, List<CellPlan>> cells) {
     }
 
     private static boolean isOf(CellPlan cell, String simulation, int n) {
-        return cell.simulation().equals(simulation) && cell.n() == n;
+        return cell.isOfNode() && cell.simulation().equals(simulation) && cell.n() == n;
     }
 }

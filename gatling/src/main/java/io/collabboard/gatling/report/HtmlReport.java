@@ -26,6 +26,7 @@ final class HtmlReport {
                 Map.entry("overview", HtmlTable.of(Grids.overview(report.matrix(), notes))),
                 Map.entry("simulations", HtmlSimulations.of(report)),
                 Map.entry("usage", HtmlTable.of(Grids.usage(report.usage(), notes))),
+                Map.entry("ratios", ratios(report.ratios())),
                 Map.entry("notes", list(notes.lines(), "No cell has a warning.")),
                 Map.entry("environment", environment(report.environment())),
                 Map.entry("legend", list(Legend.of(report.matrix()), "")),
@@ -37,6 +38,12 @@ final class HtmlReport {
     private static String fill(String template, Map<String, String> parts) {
         return SLOT.matcher(template)
                 .replaceAll(slot -> Matcher.quoteReplacement(parts.getOrDefault(slot.group(1), "")));
+    }
+
+    private static String ratios(Ratios ratios) {
+        return ratios.isEmpty()
+                ? ""
+                : "<section><h2>Against the relay</h2>\n" + HtmlTable.of(ratios.grid()) + "</section>";
     }
 
     private static String totals(Report report) {

@@ -34,8 +34,8 @@ final class Legend {
     private static String runs(List<CellResult> results) {
         var counts = results.stream()
                 .collect(Collectors.groupingBy(
-                        result ->
-                                result.plan().simulation() + " " + result.plan().n(),
+                        result -> result.plan().simulation() + " "
+                                + result.plan().n() + " " + result.plan().subject(),
                         Collectors.counting()))
                 .values()
                 .stream()

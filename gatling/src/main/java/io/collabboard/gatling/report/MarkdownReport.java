@@ -19,6 +19,11 @@ final class MarkdownReport {
         text.append("## Who used what\n\n");
         text.append(MarkdownTable.of(Grids.usage(report.usage(), report.footnotes())))
                 .append('\n');
+        if (!report.ratios().isEmpty()) {
+            text.append("## Against the relay\n\n")
+                    .append(MarkdownTable.of(report.ratios().grid()))
+                    .append('\n');
+        }
         appendList(text, "Notes", report.footnotes().lines());
         appendList(
                 text,

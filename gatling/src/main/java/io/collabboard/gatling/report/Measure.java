@@ -33,6 +33,7 @@ record Measure(String key, boolean sum, boolean ofDeliveries, Function<Sample, O
             median("max_ms", run -> run.millis(Histogram::getMaxValue)),
             median(OPS_PER_SEC, Sample::opsPerSecond),
             median("cpu_s_per_million", Sample::serverCpuPerMillion),
+            median("server_cores", Sample::serverCores),
             median("rss_mb", Sample::serverRssMb),
             count(ERRORS, run -> OptionalDouble.of((double) run.series().errorCount())),
             count(LOST, run -> OptionalDouble.of((double) run.series().lost())),

@@ -1,6 +1,7 @@
 package io.collabboard.gatling.report;
 
 import io.collabboard.gatling.cell.CellResult;
+import io.collabboard.gatling.cell.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a bench came to.
@@ -15,8 +17,9 @@ import java.util.TreeMap;
  * @param results every run of every cell that has one, in the order in which they ran
  * @param failed every run that has none
  * @param gatlingReports Gatling's own pages: by {@code CellPlan.slug}, paths relative to the report's directory
- * @param matrix of the results
- * @param usage of the results
+ * @param matrix of the node's results
+ * @param usage of the node's results
+ * @param ratios of the node's figures to the relay's
  */
 public record Report(
         Environment environment,
@@ -24,7 +27,8 @@ public record Report(
         List<FailedRun> failed,
         Map<String, String> gatlingReports,
         Matrix matrix,
-        UsageTable usage) {
+        UsageTable usage,
+        Ratios ratios) {
     public static final String JSON_FILE = "report.json";
     public static final String MARKDOWN_FILE = "report.md";
     public static final String HTML_FILE = "report.html";
@@ -39,13 +43,25 @@ public record Report(
             List<CellResult> results,
             List<FailedRun> failed,
             Map<String, String> gatlingReports) {
+        Matrix matrix = matrix(results, failed, Subject.NODE);
         return new Report(
                 environment,
                 List.copyOf(results),
                 List.copyOf(failed),
                 Collections.unmodifiableMap(new TreeMap<>(gatlingReports)),
-                Matrix.of(results, failed),
-                UsageTable.of(results));
+                matrix,
+                UsageTable.of(results.stream()
+                        .filter(result -> result.plan().isOfNode())
+                        .toList()),
+                Ratios.of(matrix, matrix(results, failed, Subject.RELAY)));
+    }
+
+    private static Matrix matrix(List<CellResult> results, List<FailedRun> failed, Subject subject) {
+        return Matrix.of(
+                results.stream()
+                        .filter(result -> result.plan().subject() == subject)
+                        .toList(),
+                failed.stream().filter(run -> run.plan().subject() == subject).toList());
     }
 
     /**
@@ -71,10 +87,12 @@ public record Report(
         return HtmlReport.of(this);
     }
 
-    /** A line {@code JSON: {...}} for each scenario, as {@link RowJson} describes it. */
+    /** A line {@code JSON: {...}} for each scenario, as {@link RowJson} describes it, then as {@link Ratios} does. */
     public List<String> jsonLines() {
-        return matrix.rows().stream()
-                .map(row -> "JSON: " + RowJson.of(row, matrix.columns()))
+        return Stream.concat(
+                        matrix.rows().stream().map(row -> RowJson.of(row, matrix.columns())),
+                        ratios.jsonRows().stream())
+                .map(row -> "JSON: " + row)
                 .toList();
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the format
  * @param matrix what the results come to, for other programs; not read back, as it follows from the results
  * @param failed every run without a result; null in files of before there were any
+ * @param ratios of the node to the relay, for other programs; not read back; null where there is no relay
  * @param results of every run with its histograms, from which the whole report is drawn again
  */
 record ReportFile(
@@ -32,6 +33,7 @@ record ReportFile(
         JsonNode matrix,
         Map<String, String> gatlingReports,
         @Nullable List<FailedRun> failed,
+        @Nullable JsonNode ratios,
         List<CellResult> results) {
     static final String FORMAT = "collabboard-bench-report";
     static final int VERSION = 1;
@@ -58,6 +60,7 @@ record ReportFile(
                         matrix,
                         report.gatlingReports(),
                         report.failed(),
+                        report.ratios().toJson(),
                         report.results())));
     }
 
@@ -97,6 +100,6 @@ record ReportFile(
     }
 
     private static CellPlan elsewhere(CellPlan plan) {
-        return new CellPlan(plan.simulation(), plan.n(), plan.run(), plan.load(), UNKNOWN);
+        return new CellPlan(plan.simulation(), plan.n(), plan.run(), plan.load(), UNKNOWN, plan.subject());
     }
 }

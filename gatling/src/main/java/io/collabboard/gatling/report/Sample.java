@@ -52,6 +52,14 @@ record Sample(CellResult result, Series series, Histogram histogram) {
                 : OptionalDouble.of(server.cpuSeconds() * 1e6 / number);
     }
 
+    /** Processors that the server kept busy within the window. */
+    OptionalDouble serverCores() {
+        Usage server = result.server();
+        return server == null || result.windowSeconds() <= 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(server.cpuSeconds() / result.windowSeconds());
+    }
+
     OptionalDouble serverRssMb() {
         Usage server = result.server();
         Long peak = server == null ? null : server.rssPeakBytes();

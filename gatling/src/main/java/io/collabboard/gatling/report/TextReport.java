@@ -23,6 +23,10 @@ final class TextReport {
         text.append('\n').append(TextTable.of(Grids.matrix(report.matrix(), notes)));
         text.append("\nWho used what\n").append(TextTable.of(Grids.usage(report.usage(), notes)));
         text.append("\nAt a glance\n").append(TextTable.of(Grids.overview(report.matrix(), notes)));
+        if (!report.ratios().isEmpty()) {
+            text.append("\nAgainst the relay\n")
+                    .append(TextTable.of(report.ratios().grid()));
+        }
         text.append(section("Notes", notes.lines()));
         text.append(section("How to read this", Legend.of(report.matrix())));
         return text.toString();

@@ -1,55 +1,59 @@
 package io.collabboard.gatling.simulation;
 
-import io.collabboard.client.BoardClient;
-import io.collabboard.client.BoardMirror;
-import io.collabboard.client.ClientListener;
-import io.collabboard.client.DevTickets;
-import io.collabboard.proto.wire.v1.Frame;
-import java.net.URI;
+import io.collabboard.client.Requests;
+import io.collabboard.gatling.observe.Caller;
+import io.collabboard.gatling.observe.Caller.Answer;
+import io.collabboard.gatling.observe.Observers;
+import io.collabboard.proto.wire.v1.BoardState;
+import io.collabboard.proto.wire.v1.Status;
+import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody on a board whose connection drops and who comes back with what they have of it. */
-final class Absentee implements ClientListener {
-    private final URI url;
-    private final BoardMirror mirror;
-    private final AtomicLong bytes = new AtomicLong();
-    private volatile @Nullable BoardClient client;
-    private volatile long seqBefore;
-    private volatile boolean isCatchingUp;
+/** Somebody on a board whose connection drops and who comes back with what they have of it: its epoch and last change. */
+final class Absentee {
+    private final Observers observers;
+    private final UUID board;
+    private final String name;
+    private volatile @Nullable Caller caller;
+    private volatile long epoch;
+    private volatile long seq;
+    private volatile long caughtUp;
+    private volatile long bytes;
     private volatile boolean isLate;
     private volatile boolean resumedByDelta;
 
-    Absentee(URI url, UUID board) {
-        this.url = url;
-        this.mirror = new BoardMirror(board);
+    Absentee(Observers observers, UUID board, String name) {
+        this.observers = observers;
+        this.board = board;
+        this.name = name;
     }
 
-    /** Signs in, connects and joins with what the mirror has; completes once it has what the board had then (R22). */
-    CompletableFuture<Void> connect(String name) {
-        bytes.set(0);
-        isCatchingUp = true;
-        return BoardClient.connect(url, DevTickets.of(url, name), this)
+    /**
+     * Signs in, connects and joins with what is there already.
+     *
+     * @return completes once everything is there that the board had then (R22), with the moment
+     */
+    CompletableFuture<Long> connect() {
+        return observers
+                .callAtOnce(name)
                 .thenCompose(connected -> {
-                    client = connected;
-                    return connected.join(mirror.boardId(), mirror.epoch(), mirror.seq(), this::take);
+                    caller = connected;
+                    return connected.ask(Requests.join(board, epoch, seq), seq, false);
                 })
-                .thenAccept(state -> {
-                    isCatchingUp = false;
-                    resumedByDelta = state.getResumed();
-                });
+                .thenApply(this::take);
     }
 
     /** The connection ends without a word. */
     void drop() {
-        seqBefore = mirror.seq();
-        requireClient().abort();
-    }
-
-    void leave() {
-        requireClient().close();
+        Caller connected = caller;
+        if (connected == null) {
+            throw new IllegalStateException("never connected");
+        }
+        seq = connected.seq();
+        connected.drop();
     }
 
     void isBack(boolean tooLate) {
@@ -61,40 +65,31 @@ final class Absentee implements ClientListener {
         return isLate;
     }
 
-    /** Changes that came since the drop, each once and in order: the mirror would have refused anything else. */
+    /** Changes that came since the drop, each once and in order: anything else would have failed the join. */
     long caughtUp() {
-        return mirror.seq() - seqBefore;
+        return caughtUp;
     }
 
     /** Encoded frames of the last join's answer: its BULK frames, the changes that were missed, and DONE. */
     long resumeBytes() {
-        return bytes.get();
+        return bytes;
     }
 
     boolean resumedByDelta() {
         return resumedByDelta;
     }
 
-    /** Of the events, those with a seq are changes of the board; the others tell of people and are no part of a resume. */
-    @Override
-    public void onEvent(Frame event) {
-        if (event.getSeq() > 0) {
-            take(event);
+    private long take(Answer answer) {
+        if (answer.last().getStatus() != Status.DONE) {
+            throw new CompletionException(new IOException(
+                    "the join was refused: " + answer.last().getError().getCode()));
         }
-    }
-
-    private void take(Frame frame) {
-        if (isCatchingUp) {
-            bytes.addAndGet(frame.getSerializedSize());
-        }
-        mirror.accept(frame);
-    }
-
-    private BoardClient requireClient() {
-        BoardClient connected = client;
-        if (connected == null) {
-            throw new IllegalStateException("never connected");
-        }
-        return connected;
+        BoardState state = answer.last().getBoardState();
+        epoch = state.getEpoch();
+        caughtUp = state.getSeq() - seq;
+        seq = state.getSeq();
+        resumedByDelta = state.getResumed();
+        bytes = answer.bytes();
+        return answer.ended();
     }
 }

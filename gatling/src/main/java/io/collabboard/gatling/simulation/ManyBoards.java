@@ -4,6 +4,7 @@ import io.collabboard.client.Requests;
 import io.collabboard.gatling.cell.Track;
 import io.collabboard.gatling.dsl.Notes;
 import io.collabboard.gatling.dsl.Person;
+import io.collabboard.gatling.observe.AnswerWatch;
 import io.collabboard.gatling.observe.DeliveryLedger;
 import io.collabboard.gatling.observe.DeliveryLedger.Company;
 import io.collabboard.gatling.observe.LedgerWatch;
@@ -60,12 +61,10 @@ public final class ManyBoards extends ObservedSimulation {
     }
 
     private Seat seat(int person) {
+        AnswerWatch answers = new AnswerWatch(sends, person, writes);
         return new Seat(
                 boards.get(person / people),
-                new LedgerWatch(
-                        ledgers.get(person / people),
-                        person % people,
-                        (number, outcome, now) -> settle(person, number, outcome, now)));
+                new LedgerWatch(ledgers.get(person / people), person % people, answers::answered));
     }
 
     private ChainBuilder moves(int seconds) {
@@ -77,15 +76,5 @@ public final class ManyBoards extends ObservedSimulation {
         int number = sends.begin(index, person.begun());
         Frame move = Requests.updateObject(boards.get(index / people), Notes.move(notes.get(index), number, index));
         return RequestIds.number(move, number);
-    }
-
-    private void settle(int person, int number, String outcome, long now) {
-        if (outcome.equals("DONE")) {
-            sends.done(person, number);
-            writes.record(sends.begun(person, number), now);
-        } else {
-            sends.failed(person, number);
-            writes.error(sends.begun(person, number), outcome);
-        }
     }
 }

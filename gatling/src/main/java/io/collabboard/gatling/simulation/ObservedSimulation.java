@@ -33,6 +33,11 @@ abstract class ObservedSimulation extends BoardSimulation {
     /** The observers, in the order in which {@link #observer} counts them. */
     abstract List<Seat> seats();
 
+    /** Those of them who only send: they join when the others have, and are counted behind them. */
+    List<Seat> senders() {
+        return List.of();
+    }
+
     /** What has to be complete before the simulation may end. */
     abstract List<? extends Ledger> ledgers();
 
@@ -48,11 +53,23 @@ abstract class ObservedSimulation extends BoardSimulation {
 
     /** Frames of each user by the clock, sent by the socket of the observer that has the user's number. */
     final ChainBuilder sendByTheClock(int users, int seconds, Function<Person, Frame> frame) {
+        return sendByTheClock(users, seconds, 0, frame);
+    }
+
+    /** @param first the observer of the first user; the others follow */
+    final ChainBuilder sendByTheClock(int users, int seconds, int first, Function<Person, Frame> frame) {
         return byTheClock(
                 load().perSecond(),
                 load().perSecond() * seconds,
                 users,
-                send(frame, (person, message) -> observer(person.index()).send(message)));
+                send(
+                        frame,
+                        (person, message) -> observer(first + person.index()).send(message)));
+    }
+
+    /** The sockets, for what else is to be observed. */
+    final Observers observers() {
+        return observers;
     }
 
     final int perPerson() {
@@ -62,8 +79,16 @@ abstract class ObservedSimulation extends BoardSimulation {
     @Override
     protected final void prepare() {
         super.prepare();
-        seats().forEach(seat -> joined.add(observers.join(seat.board(), seat.watch())));
-        joined.forEach(CompletableFuture::join);
+        join(seats());
+        join(senders());
+    }
+
+    private void join(List<Seat> seats) {
+        List<CompletableFuture<Observer>> joining = seats.stream()
+                .map(seat -> observers.join(seat.board(), seat.watch()))
+                .toList();
+        joining.forEach(CompletableFuture::join);
+        joined.addAll(joining);
     }
 
     @Override

@@ -21,7 +21,7 @@ class BenchIT {
     @Test
     void aNodeServesUntilItIsClosedAndLeavesNoProcess() throws Exception {
         List<ProcessHandle> processes;
-        try (NodeProcess node = NodeProcess.start(HOME, directory, Map.of())) {
+        try (ServerProcess node = ServerProcess.start(Launch.node(HOME, directory, Map.of()))) {
             processes = tree(node.pid());
 
             assertThat(processes).hasSizeGreaterThan(1).allMatch(ProcessHandle::isAlive);

@@ -30,10 +30,12 @@ class GatlingDriverTest {
         CellPaths paths = new CellPaths(directory, directory, directory, directory);
         GatlingDriver driver = new GatlingDriver(GatlingDriver.SIMULATIONS, true);
 
-        List<String> first = driver.of(Cells.plan("FanOut", 1, 1), paths);
-        List<String> second = driver.of(Cells.plan("FanOut", 1, 2), paths);
+        List<String> first = driver.of(Cells.plan("MassUsers", 1, 1), paths);
+        List<String> second = driver.of(Cells.plan("MassUsers", 1, 2), paths);
 
-        assertThat(first).contains("io.collabboard.gatling.simulation.FanOut").doesNotContain("--no-reports");
+        assertThat(first)
+                .contains("io.collabboard.gatling.simulation.MassUsers")
+                .doesNotContain("--no-reports");
         assertThat(second).contains("--no-reports");
     }
 }

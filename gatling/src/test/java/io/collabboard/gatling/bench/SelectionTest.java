@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.collabboard.gatling.catalogue.Catalogue;
 import io.collabboard.gatling.catalogue.CatalogueEntry;
+import io.collabboard.gatling.catalogue.CatalogueEntry.Trait;
 import io.collabboard.gatling.cell.CellPlan;
 import io.collabboard.gatling.cell.Target;
 import java.net.URI;
@@ -20,7 +21,7 @@ class SelectionTest {
     void withoutNamesAllAreRunButThoseOnDemand() {
         assertThat(Selection.entries(List.of()))
                 .containsExactlyElementsOf(Catalogue.ALL.stream()
-                        .filter(entry -> !entry.onDemand())
+                        .filter(entry -> !entry.is(Trait.ON_DEMAND))
                         .toList());
     }
 
@@ -99,6 +100,26 @@ class SelectionTest {
 
         assertThat(columns(plans, "FanOut")).containsExactlyElementsOf(fanOut.quick());
         assertThat(plans).allSatisfy(plan -> assertThat(plan.load()).isEqualTo(fanOut.quickLoad()));
+    }
+
+    @Test
+    void theRelayTakesTurnsWithTheNodeWhereItCan() {
+        Target relay = new Target(URI.create("http://localhost:2"), null, null);
+        List<CellPlan> plans = new Selection(
+                        Selection.entries(List.of("FanOut", "JoinStorm")), false, List.of(5), List.of(), 2, null)
+                .plans(TARGET, relay);
+
+        assertThat(plans)
+                .extracting(CellPlan::title)
+                .containsExactly(
+                        "FanOut 5, run 1",
+                        "FanOut 5 of the relay, run 1",
+                        "JoinStorm 5, run 1",
+                        "FanOut 5, run 2",
+                        "FanOut 5 of the relay, run 2",
+                        "JoinStorm 5, run 2");
+        assertThat(plans).allMatch(plan -> plan.isOfNode() == plan.target().equals(TARGET));
+        assertThat(plans).extracting(CellPlan::slug).doesNotHaveDuplicates();
     }
 
     @Test

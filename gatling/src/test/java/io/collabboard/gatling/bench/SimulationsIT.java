@@ -1,6 +1,5 @@
 package io.collabboard.gatling.bench;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.collabboard.gatling.catalogue.Catalogue;
 import io.collabboard.gatling.catalogue.CatalogueEntry;
 import io.collabboard.gatling.cell.CellResult;
-import io.collabboard.gatling.cell.Load;
 import io.collabboard.gatling.cell.Series;
 import io.collabboard.gatling.report.Environment;
 import io.collabboard.gatling.report.Report;
@@ -30,49 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SimulationsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /**
-     * A small cell.
-     *
-     * @param counted how many operations or deliveries each row has to have; 0 where that depends on the clock
-     */
-    private record Miniature(int n, Load load, Map<String, Integer> counted) {}
-
-    private static final Map<String, Miniature> MINIATURES = Map.ofEntries(
-            entry("RoundTrip", new Miniature(1, Load.NONE.closed(5, 20), Map.of("RoundTrip", 20))),
-            entry("MassUsers", new Miniature(5, Load.NONE.closed(2, 4), Map.of("MassUsers", 20))),
-            entry(
-                    "BoardComplexity",
-                    new Miniature(
-                            30,
-                            Load.NONE.closed(5, 20),
-                            Map.of(
-                                    "BoardComplexity create", 20,
-                                    "BoardComplexity write", 20,
-                                    "BoardComplexity join", 2))),
-            entry(
-                    "FanOut",
-                    new Miniature(
-                            4,
-                            Load.NONE.withPeople(2).open(10, 1, 1),
-                            Map.of("FanOut receipt", 80, "FanOut write", 20))),
-            entry("PresenceStorm", new Miniature(4, Load.NONE.open(20, 1, 1), Map.of("PresenceStorm receipt", 0))),
-            entry("JoinStorm", new Miniature(5, Load.NONE.withObjects(300), Map.of("JoinStorm", 5))),
-            entry(
-                    "ManyBoards",
-                    new Miniature(
-                            2,
-                            Load.NONE.withPeople(3).open(5, 1, 1),
-                            Map.of("ManyBoards write", 30, "ManyBoards receipt", 60))),
-            entry("Reconnect", new Miniature(5, Load.NONE.withObjects(30).closed(0, 10), Map.of("Reconnect", 5))),
-            entry(
-                    "Http",
-                    new Miniature(
-                            5,
-                            Load.NONE.open(0, 1, 2),
-                            Map.of("Http health", 10, "Http ticket", 0, "Http socket", 0, "Http list", 0))),
-            entry("Soak", new Miniature(3, Load.NONE.withObjects(20).open(2, 1, 2), Map.of("Soak write", 36))),
-            entry("Brainstorm", new Miniature(3, Load.NONE.closed(0, 5), Map.of("Brainstorm move", 15))));
-
     private static TestBench bench;
 
     @BeforeAll
@@ -86,20 +41,20 @@ class SimulationsIT {
     }
 
     static Stream<String> names() {
-        return MINIATURES.keySet().stream().sorted();
+        return Miniature.ALL.keySet().stream().sorted();
     }
 
     @Test
     void every_simulation_of_the_catalogue_has_a_miniature() {
         Set<String> catalogue = Catalogue.ALL.stream().map(CatalogueEntry::name).collect(Collectors.toSet());
 
-        assertThat(MINIATURES.keySet()).containsAll(catalogue);
+        assertThat(Miniature.ALL.keySet()).containsAll(catalogue);
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void a_miniature_fills_its_rows_and_the_report_shows_its_histograms(String simulation) throws Exception {
-        Miniature miniature = MINIATURES.get(simulation);
+        Miniature miniature = Miniature.ALL.get(simulation);
 
         CellResult result = bench.run(simulation, miniature.n(), miniature.load());
 

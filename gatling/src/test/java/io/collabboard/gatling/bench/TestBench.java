@@ -16,13 +16,13 @@ import java.util.Map;
 public final class TestBench implements AutoCloseable {
     private static final Path HOME = Path.of(System.getProperty("collabboard.home"));
 
-    private final NodeProcess node;
+    private final ServerProcess node;
     private final Path directory;
     private final Cleanup cleanup = new Cleanup();
     private final CellRunner runner =
             new CellRunner(new GatlingDriver(GatlingDriver.SIMULATIONS, true), PlannedTime::limit, cleanup);
 
-    private TestBench(NodeProcess node, Path directory) {
+    private TestBench(ServerProcess node, Path directory) {
         this.node = node;
         this.directory = directory;
     }
@@ -33,7 +33,7 @@ public final class TestBench implements AutoCloseable {
         Path directory = Files.createTempDirectory(benches, "bench-");
         Map<String, String> all = new HashMap<>(OwnServer.SETTINGS);
         all.putAll(settings);
-        return new TestBench(NodeProcess.start(HOME, directory.resolve("node"), all), directory);
+        return new TestBench(ServerProcess.start(Launch.node(HOME, directory.resolve("node"), all)), directory);
     }
 
     public Target target() {

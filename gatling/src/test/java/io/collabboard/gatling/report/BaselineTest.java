@@ -227,7 +227,8 @@ class BaselineTest {
                 fdatasync,
                 loopback,
                 "",
-                Map.of());
+                Map.of(),
+                null);
     }
 
     /** A run for each latency, in microseconds. */

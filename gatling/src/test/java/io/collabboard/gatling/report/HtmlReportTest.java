@@ -22,8 +22,8 @@ class HtmlReportTest {
     @Test
     void nothingThatIsInsertedIsMarkup() {
         Environment e = MadeUp.environment();
-        Environment evil =
-                new Environment(e.date(), EVIL, 8, 1, EVIL, EVIL, EVIL, EVIL, null, null, EVIL, Map.of(EVIL, EVIL));
+        Environment evil = new Environment(
+                e.date(), EVIL, 8, 1, EVIL, EVIL, EVIL, EVIL, null, null, EVIL, Map.of(EVIL, EVIL), EVIL);
         String html = Report.of(
                         evil,
                         List.of(withWarnings(

@@ -34,7 +34,8 @@ final class MadeUp {
                 850.0,
                 32.5,
                 "bench --quick",
-                Map.of("collabboard.tick", "50 ms"));
+                Map.of("collabboard.tick", "50 ms"),
+                null);
     }
 
     static String histogram(long... micros) {

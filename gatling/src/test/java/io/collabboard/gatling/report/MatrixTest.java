@@ -123,7 +123,7 @@ class MatrixTest {
                 cell("FanOut", 50, 1, deliveries("FanOut receipt", MadeUp.ALL_THERE, 1)));
         MatrixRow sent = matrix.row("FanOut sent").orElseThrow();
         assertThat(sent.subRows())
-                .hasSize(13)
+                .hasSize(14)
                 .startsWith(
                         "min_ms",
                         "p50_ms",
@@ -133,6 +133,7 @@ class MatrixTest {
                         "max_ms",
                         "ops_per_sec",
                         "cpu_s_per_million",
+                        "server_cores",
                         "rss_mb",
                         "errors",
                         "lost",

@@ -9,9 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,87 +18,54 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node as {@code ./collabboard} starts it: a JVM with the same options, with its own PostgreSQL, on free ports. Settings
- * of the shell do not reach it. In its directory are {@code data}, and {@code node.log} with all that it prints.
+ * A server that the bench has started: a JVM with the options that {@code ./collabboard} gives a node. Settings of the shell do
+ * not reach it. All that it prints is in its log; there it tells its addresses.
  */
-public final class NodeProcess implements AutoCloseable {
-    /** As in the script {@code collabboard}. */
-    static final List<String> JVM_OPTIONS =
-            List.of("-XX:+UseSerialGC", "-Xms128m", "-XX:MaxRAMPercentage=40", "-XX:+ExitOnOutOfMemoryError");
-
-    private static final Pattern READY = Pattern.compile("CollabBoard is ready at (\\S+)");
+public final class ServerProcess implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("is ready at (\\S+)");
     private static final Pattern METRICS = Pattern.compile("metrics at (\\S+)");
     private static final Duration START_PATIENCE = Duration.ofSeconds(90);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
     private final Process process;
     private final Path log;
-    private final Thread hook = new Thread(this::stop, "stop-node");
+    private final Thread hook = new Thread(this::stop, "stop-server");
     private final CompletableFuture<URI> ready = new CompletableFuture<>();
     private volatile @Nullable URI metrics;
 
-    private NodeProcess(Process process, Path log) {
+    private ServerProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
     }
 
     /**
-     * Returns when the node is ready.
+     * Returns when the server is ready.
      *
-     * @param home of the project; CollabBoard is built in {@code cluster/target} there
-     * @param directory of the node's files; made if absent
-     * @param settings {@code COLLABBOARD_} variables beside the ports and the directory of its data
      * @throws IOException where it did not become ready; then it is stopped, and the message names its log
      */
-    public static NodeProcess start(Path home, Path directory, Map<String, String> settings)
-            throws IOException, InterruptedException {
-        NodeProcess node = launch(home, directory, settings);
-        node.awaitReady();
-        return node;
+    public static ServerProcess start(Launch launch) throws IOException, InterruptedException {
+        ServerProcess server = launch(launch);
+        server.awaitReady();
+        return server;
     }
 
     /** As {@link #start}, but returns at once: {@link #awaitReady} comes next. */
-    static NodeProcess launch(Path home, Path directory, Map<String, String> settings) throws IOException {
-        Files.createDirectories(directory);
-        ProcessBuilder builder = new ProcessBuilder(command(home)).redirectErrorStream(true);
+    static ServerProcess launch(Launch launch) throws IOException {
+        Files.createDirectories(launch.directory());
+        ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("COLLABBOARD_"));
-        builder.environment().putAll(environment(directory));
-        builder.environment().putAll(settings);
-        NodeProcess node = new NodeProcess(builder.start(), directory.resolve("node.log"));
+        builder.environment().putAll(launch.environment());
+        ServerProcess server = new ServerProcess(builder.start(), launch.log());
         try {
-            Runtime.getRuntime().addShutdownHook(node.hook);
+            Runtime.getRuntime().addShutdownHook(server.hook);
         } catch (IllegalStateException e) {
-            node.stop();
+            server.stop();
             throw new IOException("this JVM is going down", e);
         }
-        Thread reader = new Thread(node::readOutput, "output-of-node");
+        Thread reader = new Thread(server::readOutput, "output-of-server");
         reader.setDaemon(true);
         reader.start();
-        return node;
-    }
-
-    private static List<String> command(Path home) {
-        Path target = home.resolve("cluster").resolve("target").toAbsolutePath().normalize();
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM_OPTIONS);
-        command.add("-cp");
-        command.add(target.resolve("collabboard-cluster.jar")
-                + System.getProperty("path.separator")
-                + target.resolve("lib")
-                + "/*");
-        command.add("io.collabboard.cluster.Main");
-        return command;
-    }
-
-    private static Map<String, String> environment(Path directory) {
-        return Map.of(
-                "COLLABBOARD_HTTP_PORT",
-                "0",
-                "COLLABBOARD_MANAGEMENT_PORT",
-                "0",
-                "COLLABBOARD_DATA_DIR",
-                directory.resolve("data").toAbsolutePath().toString());
+        return server;
     }
 
     /** Where it serves. */
@@ -114,7 +78,7 @@ public final class NodeProcess implements AutoCloseable {
         return metrics;
     }
 
-    /** Of the JVM; its PostgreSQL is among the descendants. */
+    /** Of the JVM; a node's PostgreSQL is among the descendants. */
     public long pid() {
         return process.pid();
     }
@@ -124,7 +88,7 @@ public final class NodeProcess implements AutoCloseable {
         return log;
     }
 
-    /** Stops the node in order; if it does not obey within half a minute, kills it and its PostgreSQL. */
+    /** Stops the server in order; if it does not obey within half a minute, kills it and all that it has started. */
     @Override
     public void close() {
         stop();
@@ -145,7 +109,7 @@ public final class NodeProcess implements AutoCloseable {
             ready.get(START_PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             close();
-            throw new IOException("the node did not become ready; see " + log, e);
+            throw new IOException("the server did not become ready; see " + log, e);
         } catch (InterruptedException e) {
             close();
             throw e;
@@ -162,7 +126,7 @@ public final class NodeProcess implements AutoCloseable {
                 copy.flush();
                 understand(line);
             }
-            ready.completeExceptionally(new IOException("the node ended"));
+            ready.completeExceptionally(new IOException("the server ended"));
         } catch (IOException e) {
             // The stream of a process that was killed may end like this.
             ready.completeExceptionally(e);
