@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 
 /**
  * Gives out writers to the sockets of one server. They go around pekko-http, whose path to the kernel costs a multiple of
- * the write itself: see {@code docs/decisions/0011-writing-to-sockets.md}.
+ * the write itself: see {@code docs/decisions/0012-writing-to-sockets.md}.
  */
 public final class SocketWriters implements AutoCloseable {
     private final Channels channels = new Channels();
