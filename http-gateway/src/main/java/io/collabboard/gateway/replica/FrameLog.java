@@ -32,6 +32,13 @@ public final class FrameLog {
         }
     }
 
+    /**
+     * Everything between two positions, as one message.
+     *
+     * @param records how many there are in it
+     */
+    public record News(long from, long to, ByteString bytes, int records) {}
+
     private static final int FIRST_CAPACITY = 64;
 
     private final int maxBytes;
@@ -39,6 +46,9 @@ public final class FrameLog {
 
     private volatile AtomicReferenceArray<@Nullable Entry> ring = new AtomicReferenceArray<>(FIRST_CAPACITY);
     private volatile long head;
+
+    /** What the latest reader of a whole stretch was given: the next ones mostly stand where it stood. */
+    private volatile @Nullable News latestNews;
 
     // Only the writer's.
     private long tail;
@@ -69,6 +79,34 @@ public final class FrameLog {
         AtomicReferenceArray<@Nullable Entry> current = ring;
         Entry entry = current.get((int) (position & (current.length() - 1)));
         return entry != null && entry.position() == position ? entry : null;
+    }
+
+    /**
+     * Everything from a position to the head, the same object for all who ask from there: null where that is nothing, not at
+     * hand any more, more than {@code maxBytes}, or not for everybody. Any thread.
+     */
+    public @Nullable News news(long from, int maxBytes) {
+        long to = head;
+        News latest = latestNews;
+        if (latest == null || latest.from() != from || latest.to() != to) {
+            latest = gather(from, to, maxBytes);
+            latestNews = latest;
+        }
+        return latest;
+    }
+
+    private @Nullable News gather(long from, long to, int maxBytes) {
+        ByteString all = ByteString.emptyByteString();
+        for (long position = from; position < to; position++) {
+            Entry entry = at(position);
+            if (entry == null
+                    || entry.about() != null
+                    || all.size() + entry.bytes().size() > maxBytes) {
+                return null;
+            }
+            all = all.concat(entry.bytes());
+        }
+        return all.isEmpty() ? null : new News(from, to, all.compact(), (int) (to - from));
     }
 
     /** Writer only. The newest record is always kept, however large. */

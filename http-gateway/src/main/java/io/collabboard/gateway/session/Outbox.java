@@ -100,6 +100,10 @@ final class Outbox implements Outgoing.Messages {
     /** The next WebSocket message: all that is due, up to 32 KiB or one larger frame; empty for nothing. */
     @Override
     public synchronized ByteString next() {
+        ByteString shared = nextForEverybody();
+        if (shared != null) {
+            return shared;
+        }
         Message message = new Message();
         if (isListRefreshDue) {
             isListRefreshDue = false;
@@ -110,6 +114,24 @@ final class Outbox implements Outgoing.Messages {
             metrics.sent(message.bytes.size(), message.records);
         }
         return message.bytes;
+    }
+
+    /** The news of the board and nothing else, which is most of what is sent; one object for all who read along. */
+    private @Nullable ByteString nextForEverybody() {
+        BoardFeed current = feed;
+        if (current == null
+                || isListRefreshDue
+                || !items.isEmpty()
+                || seenTick != current.presence().tick()) {
+            return null;
+        }
+        FrameLog.News news = current.log().news(position, MESSAGE_BYTES);
+        if (news == null) {
+            return null;
+        }
+        position = news.to();
+        metrics.sent(news.bytes().size(), news.records());
+        return news.bytes();
     }
 
     private void fill(Message message) {

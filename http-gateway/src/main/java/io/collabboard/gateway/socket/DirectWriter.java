@@ -156,7 +156,8 @@ public final class DirectWriter {
         ByteString rest = frame;
         while (!rest.isEmpty()) {
             ByteBuffer buffer = BUFFER.get().clear();
-            rest = rest.drop(rest.copyToBuffer(buffer));
+            int copied = rest.copyToBuffer(buffer);
+            rest = copied == rest.size() ? ByteString.emptyByteString() : rest.drop(copied);
             count(channel.write(buffer.flip()));
             if (buffer.hasRemaining()) {
                 stall(buffer, rest);

@@ -3,6 +3,7 @@ package io.collabboard.gateway.socket;
 import io.collabboard.proto.CloseCode;
 import java.nio.charset.StandardCharsets;
 import org.apache.pekko.util.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** The encodings of frames from a server: whole and without a mask (RFC 6455, section 5). */
 public final class ServerFrames {
@@ -15,11 +16,24 @@ public final class ServerFrames {
     private static final int MAX_TWO_BYTE_LENGTH = 0xffff;
     private static final int EIGHT_BYTE_LENGTH = 127;
 
+    private record Encoded(ByteString message, ByteString frame) {}
+
+    private static final ThreadLocal<@Nullable Encoded> LATEST = new ThreadLocal<>();
+
     private ServerFrames() {}
 
-    /** A binary message; its bytes are not copied. */
+    /** A binary message. One in one piece, as goes to many sockets in a row, is encoded once for each thread. */
+    @SuppressWarnings("ReferenceEquality") // comparing the bytes would cost more than encoding them again
     public static ByteString binary(ByteString message) {
-        return frame(Opcode.BINARY, message);
+        if (!message.isCompact()) {
+            return frame(Opcode.BINARY, message);
+        }
+        Encoded latest = LATEST.get();
+        if (latest == null || latest.message() != message) {
+            latest = new Encoded(message, frame(Opcode.BINARY, message).compact());
+            LATEST.set(latest);
+        }
+        return latest.frame();
     }
 
     /** @param payload comes back with the pong; at most 125 bytes */

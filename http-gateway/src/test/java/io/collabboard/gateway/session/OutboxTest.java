@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class OutboxTest {
     private final BoardFeed feed = Feeds.feed();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Outbox outbox = new Outbox(UUID.randomUUID(), new GatewayMetrics(meters));
+    private final GatewayMetrics metrics = new GatewayMetrics(meters);
+    private final Outbox outbox = new Outbox(UUID.randomUUID(), metrics);
 
     @Test
     void anAnswerNeverOvertakesTheChangesBeforeItsBarrier() {
@@ -31,6 +32,41 @@ class OutboxTest {
         Feeds.append(feed, 3);
 
         assertThat(all()).containsExactly("1", "2", "DONE", "3");
+    }
+
+    @Test
+    void whoReadsAlongIsGivenTheSameMessage() {
+        Outbox another = new Outbox(UUID.randomUUID(), metrics);
+        List.of(outbox, another).forEach(each -> {
+            each.attach(feed, 0);
+            each.next();
+        });
+        Feeds.append(feed, 1);
+        Feeds.append(feed, 2);
+
+        ByteString news = outbox.next();
+
+        assertThat(news).isSameAs(another.next());
+        assertThat(WireSamples.frames(news)).hasSize(2);
+        assertThat(outbox.isReady()).isFalse();
+        Feeds.append(feed, 3);
+        assertThat(WireSamples.frames(another.next())).hasSize(1);
+        assertThat(meters.get("collabboard.deliveries").functionCounter().count())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void whoComesIsNotToldOfByTheMessageForEverybody() {
+        UUID self = UUID.randomUUID();
+        Outbox own = new Outbox(self, metrics);
+        List.of(outbox, own).forEach(each -> {
+            each.attach(feed, 0);
+            each.next();
+        });
+        feed.log().appendAbout(self, WireEncoder.parted(UUID.randomUUID(), self));
+
+        assertThat(WireSamples.frames(outbox.next())).hasSize(1);
+        assertThat(own.next().isEmpty()).isTrue();
     }
 
     @Test
@@ -98,7 +134,8 @@ class OutboxTest {
         outbox.attach(next, 0);
 
         assertThat(all()).containsExactly("DONE", "500");
-        assertThat(meters.find("collabboard.resyncs").counter()).isNull();
+        assertThat(meters.counter("collabboard.resyncs", "reason", "lagged").count())
+                .isZero();
     }
 
     @Test
