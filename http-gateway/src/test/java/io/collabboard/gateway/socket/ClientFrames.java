@@ -20,7 +20,7 @@ public final class ClientFrames {
     }
 
     /** Any frame, masked. */
-    static ByteString frame(int first, byte[] payload) {
+    public static ByteString frame(int first, byte[] payload) {
         byte[] mask = new byte[4];
         ThreadLocalRandom.current().nextBytes(mask);
         byte[] masked = payload.clone();
@@ -42,7 +42,7 @@ public final class ClientFrames {
                 first, MASKED | 127, 0, 0, 0, 0, high, (length >> 16) & 0xff, (length >> 8) & 0xff, length & 0xff);
     }
 
-    static int opcode(ByteString frame) {
+    public static int opcode(ByteString frame) {
         return frame.apply(0) & 0x0f;
     }
 
