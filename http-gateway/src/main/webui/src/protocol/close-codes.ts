@@ -1,6 +1,7 @@
 /** Why a socket was closed: docs/protocol.md, "Close codes". */
 export const CloseCode = {
   NORMAL: 1000,
+  PROTOCOL_ERROR: 1002,
   POLICY_VIOLATION: 1008,
   MESSAGE_TOO_BIG: 1009,
   INTERNAL_ERROR: 1011,
@@ -20,6 +21,7 @@ const DELAYS = new Map<number, number>([
   [CloseCode.TRY_AGAIN_LATER, 5_000],
   [CloseCode.INTERNAL_ERROR, 1_000],
   [CloseCode.BAD_PROTOCOL, 1_000],
+  [CloseCode.PROTOCOL_ERROR, 1_000],
 ]);
 
 /** Milliseconds to wait in addition to the growing delay between attempts. */

@@ -71,7 +71,13 @@ class NodeFiguresTest {
 
     private static void assertDone(Scrape before, Scrape after) throws Exception {
         assertThat(after.sum("collabboard_sessions")).isEqualTo(2);
+        assertThat(after.sum("collabboard_sessions_direct")).isEqualTo(2);
         assertThat(after.sum("collabboard_replicas")).isEqualTo(1);
+        assertThat(after.sum("collabboard_entities")).isEqualTo(1);
+        assertThat(after.sum("collabboard_joins_total")).isEqualTo(2);
+        // Two changes, for each of the two.
+        assertThat(after.sum("collabboard_deliveries_total")).isBetween(4.0, 8.0);
+        assertThat(after.sum("collabboard_messages_sent_total")).isBetween(8.0, 30.0);
         assertThat(after.sum("collabboard_requests_open")).isZero();
         assertThat(after.sum("collabboard_refusals_total", "code=\"E_OBJECT_NOT_FOUND\""))
                 .isEqualTo(1);
