@@ -38,6 +38,19 @@ class LayeringTest {
             .resideInAPackage("..gateway.http..");
 
     @ArchTest
+    static final ArchRule socketsKnowBytesOnly = noClasses()
+            .that()
+            .resideInAPackage("..gateway.socket..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..gateway.session..",
+                    "..gateway.replica..",
+                    "..gateway.http..",
+                    "..gateway.wire..",
+                    "io.collabboard.board..");
+
+    @ArchTest
     static final ArchRule theWireKnowsNeitherReplicasNorSessions = noClasses()
             .that()
             .resideInAPackage("..gateway.wire..")

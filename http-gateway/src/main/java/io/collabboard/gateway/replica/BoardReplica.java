@@ -311,6 +311,8 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     private void onBoardMissing() {
         admission.close(Problem.boardNotFound());
         if (copy != null) {
+            // The change itself was lost: who joins again hears that there is no board.
+            company.tellAll(new ReplicaReply.FeedBroken(boardId, "the board is not there any more"));
             endBoard();
         }
         parent.tell(new Replicas.Idle(boardId, getContext().getSelf()));

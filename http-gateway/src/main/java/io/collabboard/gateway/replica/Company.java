@@ -48,6 +48,10 @@ final class Company {
     /** From here on everything is told through another feed; it begins with everyone's presence. */
     void moveTo(BoardFeed next) {
         feed = next;
+        // The changes that ended them may be in the board that was loaded.
+        presence.all().stream()
+                .filter(person -> !person.drags().isEmpty())
+                .forEach(person -> presence.drags(person.clientId(), List.of()));
         next.publish(PresenceView.empty(boardId).next(presence.all()));
     }
 
@@ -227,6 +231,8 @@ final class Company {
     }
 
     private void tellEverything(ActorRef<ReplicaMessage> peer) {
+        // Else somebody could go before the news that told of coming, and nobody would be told of going.
+        peers.tellNews(List.of(), people::here);
         peers.tellEverything(peer, people.here(), ofThoseHere(presence.all()));
     }
 

@@ -92,21 +92,22 @@ public final class FrameLog {
             latest = gather(from, to, maxBytes);
             latestNews = latest;
         }
-        return latest;
+        return latest.records() == 0 ? null : latest;
     }
 
-    private @Nullable News gather(long from, long to, int maxBytes) {
+    /** @return without records, to be remembered, where there is no such message */
+    private News gather(long from, long to, int maxBytes) {
         ByteString all = ByteString.emptyByteString();
         for (long position = from; position < to; position++) {
             Entry entry = at(position);
             if (entry == null
                     || entry.about() != null
                     || all.size() + entry.bytes().size() > maxBytes) {
-                return null;
+                return new News(from, to, ByteString.emptyByteString(), 0);
             }
             all = all.concat(entry.bytes());
         }
-        return all.isEmpty() ? null : new News(from, to, all.compact(), (int) (to - from));
+        return new News(from, to, all.compact(), (int) (to - from));
     }
 
     /** Writer only. The newest record is always kept, however large. */

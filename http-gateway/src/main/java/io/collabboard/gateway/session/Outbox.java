@@ -7,6 +7,7 @@ import io.collabboard.gateway.socket.Outgoing;
 import io.collabboard.gateway.wire.WireEncoder;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.UUID;
 import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,12 @@ final class Outbox implements Outgoing.Messages {
         long barrier();
     }
 
-    private record Send(ByteString frame, long barrier, boolean isTerminal) implements Item {}
+    /** @param ifLost replaces the frame where the log has dropped what must go before it */
+    private record Send(
+            ByteString frame,
+            long barrier,
+            boolean isTerminal,
+            @Nullable ByteString ifLost) implements Item {}
 
     private record Attach(BoardFeed feed, long position) implements Item {
         @Override
@@ -44,6 +50,7 @@ final class Outbox implements Outgoing.Messages {
     private long position;
     private long seenTick;
     private int terminals;
+    private int waitingBytes;
 
     Outbox(UUID self, GatewayMetrics metrics) {
         this.self = self;
@@ -51,12 +58,32 @@ final class Outbox implements Outgoing.Messages {
     }
 
     synchronized void send(ByteString frame) {
-        items.add(new Send(frame, 0, false));
+        add(new Send(frame, 0, false, null));
     }
 
     /** The last frame of an exchange; counts as unanswered until it is on its way to the socket. */
     synchronized void sendTerminal(ByteString frame, long barrier) {
-        items.add(new Send(frame, barrier, true));
+        add(new Send(frame, barrier, true, null));
+        terminals++;
+    }
+
+    private void add(Send send) {
+        waitingBytes += send.frame().size();
+        items.add(send);
+    }
+
+    /**
+     * The answer to a join, in one piece: nothing of any board may come between.
+     *
+     * @param frames what brings the client to {@code position} of the feed
+     * @param done the end of the answer, behind {@code barrier}
+     * @param ifLost ends it where the log has dropped something before that
+     */
+    synchronized void enter(
+            List<ByteString> frames, BoardFeed next, long from, ByteString done, long barrier, ByteString ifLost) {
+        frames.forEach(frame -> add(new Send(frame, 0, false, null)));
+        attach(next, from);
+        add(new Send(done, barrier, true, ifLost));
         terminals++;
     }
 
@@ -79,8 +106,14 @@ final class Outbox implements Outgoing.Messages {
     synchronized void clear() {
         items.clear();
         terminals = 0;
+        waitingBytes = 0;
         feed = null;
         isListRefreshDue = false;
+    }
+
+    /** Of what was added and is not taken. */
+    synchronized int waitingBytes() {
+        return waitingBytes;
     }
 
     synchronized int unsentTerminals() {
@@ -182,9 +215,22 @@ final class Outbox implements Outgoing.Messages {
     private void onOverrun(BoardFeed lost) {
         if (items.stream().allMatch(Send.class::isInstance)) {
             metrics.resynchronised(GatewayMetrics.Resync.LAGGED);
-            items.addFirst(new Send(
-                    WireEncoder.resync(lost.presence().boardId(), "this client has fallen too far behind"), 0, false));
+            List<Item> kept = items.stream().map(Outbox::withoutWhatIsLost).toList();
+            items.clear();
+            items.addAll(kept);
+            waitingBytes = items.stream()
+                    .mapToInt(item -> item instanceof Send send ? send.frame().size() : 0)
+                    .sum();
+            ByteString resync = WireEncoder.resync(lost.presence().boardId(), "this client has fallen too far behind");
+            waitingBytes += resync.size();
+            items.addFirst(new Send(resync, 0, false, null));
         }
+    }
+
+    private static Item withoutWhatIsLost(Item item) {
+        return item instanceof Send send && send.ifLost() != null
+                ? new Send(send.ifLost(), 0, send.isTerminal(), null)
+                : item;
     }
 
     /** @return false where the message has no room for it */
@@ -195,6 +241,7 @@ final class Outbox implements Outgoing.Messages {
             }
             message.add(send.frame());
             terminals -= send.isTerminal() ? 1 : 0;
+            waitingBytes -= send.frame().size();
         } else if (item instanceof Attach attach) {
             feed = attach.feed();
             position = attach.position();

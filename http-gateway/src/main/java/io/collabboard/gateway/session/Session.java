@@ -16,6 +16,8 @@ import io.collabboard.gateway.wire.SnapshotEncoder;
 import io.collabboard.gateway.wire.WireEncoder;
 import io.collabboard.proto.CloseCode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -42,6 +44,9 @@ final class Session {
             return request.boardId() == null || boardId.equals(request.boardId());
         }
     }
+
+    /** Answers that wait for the client to read; more may be there once, as the snapshot that one join is answered with. */
+    private static final int MAX_WAITING_BYTES = 256 * 1024;
 
     private final Participant self;
     private final SessionSettings settings;
@@ -88,7 +93,8 @@ final class Session {
     /** Whether more requests may be read from the socket. */
     boolean mayRead() {
         boolean mayRead =
-                open.size() + outbox.unsentTerminals() < settings.limits().maxOpenRequests();
+                open.size() + outbox.unsentTerminals() < settings.limits().maxOpenRequests()
+                        && outbox.waitingBytes() < MAX_WAITING_BYTES;
         if (hasRead && !mayRead) {
             metrics.readPaused();
         }
@@ -382,11 +388,16 @@ final class Session {
         }
         place = new OnBoard(joined.boardId(), joined.replica(), joined.board().role());
         port.watch(joined.replica());
-        joined.parts().forEach(part -> outbox.send(SnapshotEncoder.addressed(joined.exchange(), part)));
-        joined.missed().forEach(outbox::send);
-        outbox.attach(joined.feed(), joined.position());
-        outbox.sendTerminal(
-                WireEncoder.joinDone(joined.exchange(), joined.boardId(), joined.board()), joined.barrier());
+        List<ByteString> frames = new ArrayList<>();
+        joined.parts().forEach(part -> frames.add(SnapshotEncoder.addressed(joined.exchange(), part)));
+        frames.addAll(joined.missed());
+        outbox.enter(
+                frames,
+                joined.feed(),
+                joined.position(),
+                WireEncoder.joinDone(joined.exchange(), joined.boardId(), joined.board()),
+                joined.barrier(),
+                WireEncoder.error(joined.exchange(), Problem.unavailable("the board has moved on meanwhile")));
     }
 
     private void onJoinFailed(ReplicaReply.JoinFailed failed) {

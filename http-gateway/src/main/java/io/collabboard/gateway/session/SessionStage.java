@@ -12,10 +12,12 @@ import io.collabboard.gateway.socket.ServerFrames;
 import io.collabboard.gateway.wire.Inbound;
 import io.collabboard.gateway.wire.WireDecoder;
 import io.collabboard.proto.CloseCode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.apache.pekko.actor.Terminated;
@@ -49,7 +51,14 @@ final class SessionStage extends GraphStage<FlowShape<ByteString, ByteString>> {
     private final Outlet<ByteString> out = Outlet.create("Session.out");
     private final FlowShape<ByteString, ByteString> shape = FlowShape.of(in, out);
 
-    private static final ByteString HANDOVER_PAYLOAD = ByteString.fromString("handover");
+    /** The client takes nothing, not even its end. */
+    private static final class StuckException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        StuckException() {
+            super("the client has stopped reading", null, false, false);
+        }
+    }
 
     private final Participant self;
     private final SessionSettings settings;
@@ -110,6 +119,10 @@ final class SessionStage extends GraphStage<FlowShape<ByteString, ByteString>> {
         private @Nullable ActorRef<BoardReplica.Command> watched;
         private volatile @Nullable DirectWriter writer;
 
+        /** What the ping of the hand-over holds: nobody can answer it who has not read it. */
+        private final ByteString handoverPayload = ByteString.fromArray(
+                Long.toHexString(ThreadLocalRandom.current().nextLong()).getBytes(StandardCharsets.US_ASCII));
+
         /** Becomes the writer with the pong that is waited for. */
         private @Nullable DirectWriter candidate;
 
@@ -119,8 +132,7 @@ final class SessionStage extends GraphStage<FlowShape<ByteString, ByteString>> {
         private boolean isAnswerAwaited;
         private long timerAtNanos = Long.MAX_VALUE;
         private long heardAtNanos = System.nanoTime();
-        private long pushedBytes;
-        private long sentAtLastTick;
+        private long pushedAtNanos = System.nanoTime();
 
         Logic() {
             super(shape);
@@ -218,7 +230,7 @@ final class SessionStage extends GraphStage<FlowShape<ByteString, ByteString>> {
         @Override
         public void onPong(ByteString payload) {
             DirectWriter direct = candidate;
-            if (direct != null && payload.equals(HANDOVER_PAYLOAD) && isTimerActive(HANDOVER)) {
+            if (direct != null && payload.equals(handoverPayload) && isTimerActive(HANDOVER)) {
                 cancelTimer(HANDOVER);
                 candidate = null;
                 writer = direct;
@@ -258,26 +270,24 @@ final class SessionStage extends GraphStage<FlowShape<ByteString, ByteString>> {
             if (!isAvailable(out) || isTimerActive(HANDOVER)) {
                 return false;
             }
-            if (!outgoing.isReady()) {
+            ByteString frame = outgoing.next();
+            while (frame.isEmpty()) {
                 isHungry = true;
                 // Something may have come between the look and the flag; whoever comes later sees the flag.
                 if (!outgoing.isReady()) {
                     return false;
                 }
+                frame = outgoing.next();
             }
             isHungry = false;
-            ByteString frame = outgoing.next();
-            if (frame.isEmpty()) {
-                return false;
-            }
-            pushedBytes += frame.size();
+            pushedAtNanos = System.nanoTime();
             push(out, candidate == null ? frame : frame.concat(askForHandover()));
             return true;
         }
 
         private ByteString askForHandover() {
             scheduleOnce(HANDOVER, settings.handoverTimeout());
-            return ServerFrames.ping(HANDOVER_PAYLOAD);
+            return ServerFrames.ping(handoverPayload);
         }
 
         private void run(Runnable task) {
@@ -344,10 +354,7 @@ final class SessionStage extends GraphStage<FlowShape<ByteString, ByteString>> {
         /** Nothing is kept for it any more but what is left of one frame. */
         @Override
         public void onStuck() {
-            later.invoke(() -> {
-                session.onStuck();
-                scheduleOnce(FAREWELL, settings.stallTolerance());
-            });
+            later.invoke(session::onStuck);
         }
 
         @Override
@@ -359,8 +366,12 @@ final class SessionStage extends GraphStage<FlowShape<ByteString, ByteString>> {
 
         private void keepAlive() {
             long silentNanos = System.nanoTime() - heardAtNanos;
-            if (isTakingBytes()) {
+            if (!session.mayRead()) {
+                // Nothing is heard of a client that is not read; pekko-http, too, must not take it for idle.
+                heardAtNanos = System.nanoTime();
                 showLife();
+            } else if (isPushStuck()) {
+                session.onStuck();
             } else if (silentNanos >= settings.idleTimeout().toNanos()) {
                 session.end(CloseCode.IDLE_TIMEOUT);
             }
@@ -369,19 +380,27 @@ final class SessionStage extends GraphStage<FlowShape<ByteString, ByteString>> {
             }
         }
 
-        /** Whether the socket has taken more than a ping since the last tick: its client reads, or the kernel still stores. */
-        private boolean isTakingBytes() {
-            DirectWriter direct = writer;
-            long sent = pushedBytes + (direct == null ? 0 : direct.writtenBytes());
-            boolean isTaking = sent - sentAtLastTick > ServerFrames.EMPTY_FRAME_BYTES;
-            sentAtLastTick = sent;
-            return isTaking;
+        /** As {@link #onStuck}, of a client that is written to through pekko-http. */
+        private boolean isPushStuck() {
+            return writer == null
+                    && !isAvailable(out)
+                    && outgoing.isReady()
+                    && System.nanoTime() - pushedAtNanos
+                            >= settings.stallTolerance().toNanos();
         }
 
-        /** pekko-http sees nothing of what is written past it, and would count the connection as idle. */
         private void showLife() {
             if (writer != null && isAvailable(out)) {
                 push(out, ByteString.emptyByteString());
+            }
+        }
+
+        /** What pekko-http could not write by now, it drops only with a failure. */
+        private void leaveForGood() {
+            if (writer == null && !isAvailable(out) && !outgoing.hasClosed()) {
+                failStage(new StuckException());
+            } else {
+                completeStage();
             }
         }
 
@@ -397,7 +416,7 @@ final class SessionStage extends GraphStage<FlowShape<ByteString, ByteString>> {
         @Override
         public void onTimer(Object key) {
             if (key.equals(FAREWELL)) {
-                completeStage();
+                leaveForGood();
             } else if (key.equals(KEEP_ALIVE)) {
                 run(this::keepAlive);
             } else if (key.equals(HANDOVER)) {
@@ -473,6 +492,8 @@ final class SessionStage extends GraphStage<FlowShape<ByteString, ByteString>> {
                 unread.clear();
                 outgoing.close(code);
                 metrics.closed(code.code());
+                // Also where the close cannot be written.
+                scheduleOnce(FAREWELL, settings.stallTolerance());
             }
         }
     }

@@ -4,12 +4,13 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.pekko.io.Inet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The channels of the connections that a server of pekko-http has accepted, by the address of their clients. Pekko hands
@@ -19,10 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Channels extends Inet.AbstractSocketOption {
     private static final int FIRST_SWEEP = 1_024;
 
-    /** @param channel null where the address is ambiguous */
-    private record Entry(@Nullable SocketChannel channel, SocketChannel latest) {}
-
-    private final Map<SocketAddress, Entry> byClient = new ConcurrentHashMap<>();
+    private final Map<SocketAddress, List<SocketChannel>> byClient = new ConcurrentHashMap<>();
     private final AtomicInteger sweepAt = new AtomicInteger(FIRST_SWEEP);
 
     /** Told by Pekko. */
@@ -33,17 +31,21 @@ public final class Channels extends Inet.AbstractSocketOption {
         if (channel == null || client == null) {
             return;
         }
-        byClient.compute(client, (address, known) -> {
-            boolean isAlone = known == null || !known.latest().isOpen();
-            return new Entry(isAlone ? channel : null, channel);
-        });
+        byClient.merge(client, List.of(channel), Channels::openOnes);
         sweep();
+    }
+
+    private static List<SocketChannel> openOnes(List<SocketChannel> known, List<SocketChannel> added) {
+        return Stream.concat(known.stream().filter(SocketChannel::isOpen), added.stream())
+                .toList();
     }
 
     /** The channel of the connection from this client, while it is the only one. */
     public Optional<SocketChannel> of(InetSocketAddress client) {
-        Entry entry = byClient.get(client);
-        return entry == null ? Optional.empty() : Optional.ofNullable(entry.channel());
+        List<SocketChannel> open = byClient.getOrDefault(client, List.of()).stream()
+                .filter(SocketChannel::isOpen)
+                .toList();
+        return open.size() == 1 ? Optional.of(open.get(0)) : Optional.empty();
     }
 
     int size() {
@@ -54,7 +56,7 @@ public final class Channels extends Inet.AbstractSocketOption {
     private void sweep() {
         int limit = sweepAt.get();
         if (byClient.size() >= limit && sweepAt.compareAndSet(limit, Integer.MAX_VALUE)) {
-            byClient.values().removeIf(entry -> !entry.latest().isOpen());
+            byClient.values().removeIf(all -> all.stream().noneMatch(SocketChannel::isOpen));
             sweepAt.set(Math.max(FIRST_SWEEP, 2 * byClient.size()));
         }
     }

@@ -124,11 +124,19 @@ public final class DirectWriter {
             }
         } catch (IOException e) {
             log.debug("a socket is gone", e);
-            isBroken = true;
-            dropRemainder();
-            owner.onBroken();
+            giveUp();
+        } catch (RuntimeException | Error e) {
+            // A frame may have been taken and not written: nothing may follow it.
+            giveUp();
+            throw e;
         }
         return writtenBytes != before;
+    }
+
+    private void giveUp() {
+        isBroken = true;
+        dropRemainder();
+        owner.onBroken();
     }
 
     /** @return whether the socket is ready for more */
@@ -196,15 +204,35 @@ public final class DirectWriter {
         return channel;
     }
 
-    /** Tells the owner, once for each stall, where it has lasted for longer than that. */
+    /** Tells the owner, once for each stall, where the socket has taken not one byte for longer than that. */
     void checkStall(long nowNanos, long toleratedNanos) {
-        boolean isTooLong;
-        synchronized (this) {
-            isTooLong = remainder != null && !isStuck && nowNanos - stalledAtNanos > toleratedNanos;
-            isStuck |= isTooLong;
-        }
-        if (isTooLong) {
+        if (isStuckBy(nowNanos, toleratedNanos)) {
             owner.onStuck();
+        }
+    }
+
+    /** The kernel tells of room only when there is a good deal of it, so a slow client's is tried. */
+    private synchronized boolean isStuckBy(long nowNanos, long toleratedNanos) {
+        ByteBuffer rest = remainder;
+        if (rest == null || isStuck || nowNanos - stalledAtNanos <= toleratedNanos) {
+            return false;
+        }
+        try {
+            int written = channel.write(rest);
+            count(written);
+            stalledAtNanos = written > 0 ? nowNanos : stalledAtNanos;
+            isStuck = written <= 0;
+        } catch (IOException e) {
+            log.debug("a socket is gone", e);
+            giveUp();
+        }
+        return isStuck;
+    }
+
+    /** It cannot be waited for. */
+    void fail() {
+        synchronized (this) {
+            giveUp();
         }
     }
 }

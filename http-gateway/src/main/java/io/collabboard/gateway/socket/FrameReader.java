@@ -1,5 +1,6 @@
 package io.collabboard.gateway.socket;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import org.apache.pekko.util.ByteString;
 
@@ -47,7 +48,7 @@ public final class FrameReader {
     private int end;
 
     /** What has come of a message in several frames. */
-    private ByteString fragments = ByteString.emptyByteString();
+    private final ByteArrayOutputStream fragments = new ByteArrayOutputStream(0);
 
     private boolean isInMessage;
     private boolean hasEnded;
@@ -75,7 +76,7 @@ public final class FrameReader {
     private void append(ByteString bytes) {
         int size = bytes.size();
         if (end + size > unread.length) {
-            byte[] larger = new byte[end - start + size];
+            byte[] larger = new byte[Math.max(end - start + size, 2 * (end - start))];
             System.arraycopy(unread, start, larger, 0, end - start);
             unread = larger;
             end -= start;
@@ -164,11 +165,16 @@ public final class FrameReader {
             violation(listener, "a message within a message, or a continuation of none");
             return;
         }
-        ByteString message = fragments.isEmpty() ? payload : fragments.concat(payload);
         isInMessage = !isFinal;
-        fragments = isFinal ? ByteString.emptyByteString() : message.compact();
+        if (isFinal && fragments.size() == 0) {
+            listener.onBinary(payload);
+            return;
+        }
+        fragments.writeBytes(payload.toArrayUnsafe());
         if (isFinal) {
-            listener.onBinary(message.compact());
+            byte[] message = fragments.toByteArray();
+            fragments.reset();
+            listener.onBinary(ByteString.fromArrayUnsafe(message));
         }
     }
 

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The encodings of frames from a server: whole and without a mask (RFC 6455, section 5). */
 public final class ServerFrames {
-    /** Size of a frame without payload, such as a ping. */
-    public static final int EMPTY_FRAME_BYTES = 2;
-
     private static final int FINAL = 0x80;
     private static final int MAX_SHORT_LENGTH = 125;
     private static final int TWO_BYTE_LENGTH = 126;

@@ -9,12 +9,13 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits for sockets that take nothing at the moment, and wakes their writers when they do. One thread, which sleeps while
- * there is no such socket.
+ * Waits for sockets that take nothing at the moment, and wakes their writers when they do. One thread, which sleeps until
+ * the first stall and looks at the sockets that have stalled before every quarter of a second.
  */
 public final class WritableWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WritableWatch.class);
@@ -62,12 +63,22 @@ public final class WritableWatch implements AutoCloseable {
             while (!isClosed) {
                 selector.select(this::ready, selector.keys().isEmpty() ? 0 : TICK.toMillis());
                 for (DirectWriter writer = added.poll(); writer != null; writer = added.poll()) {
-                    register(writer);
+                    guard(writer, this::register);
                 }
                 checkStalls();
             }
         } catch (IOException | RuntimeException e) {
             log.error("sockets that stall will not be served any more", e);
+        }
+    }
+
+    /** One socket that fails must not take the others with it. */
+    private static void guard(DirectWriter writer, Consumer<DirectWriter> task) {
+        try {
+            task.accept(writer);
+        } catch (RuntimeException e) {
+            log.warn("a socket that stalls is given up", e);
+            writer.fail();
         }
     }
 
@@ -77,7 +88,7 @@ public final class WritableWatch implements AutoCloseable {
         } catch (CancelledKeyException gone) {
             log.trace("closed while it was waited for", gone);
         }
-        ((DirectWriter) key.attachment()).onWritable();
+        guard((DirectWriter) key.attachment(), DirectWriter::onWritable);
     }
 
     private void register(DirectWriter writer) {
@@ -98,7 +109,7 @@ public final class WritableWatch implements AutoCloseable {
     private void checkStalls() {
         long now = System.nanoTime();
         for (SelectionKey key : selector.keys()) {
-            ((DirectWriter) key.attachment()).checkStall(now, toleratedNanos);
+            guard((DirectWriter) key.attachment(), writer -> writer.checkStall(now, toleratedNanos));
         }
     }
 }

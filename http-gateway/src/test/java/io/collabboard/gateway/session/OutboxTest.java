@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +157,46 @@ class OutboxTest {
     }
 
     @Test
+    void theAnswerToAJoinComesInOnePieceWhoeverReads() throws Exception {
+        for (int round = 0; round < 300; round++) {
+            BoardFeed board = Feeds.feed();
+            Outbox racing = new Outbox(UUID.randomUUID(), metrics);
+            racing.attach(board, 0);
+            racing.next();
+            List<String> read = new ArrayList<>();
+            CountDownLatch started = new CountDownLatch(1);
+            Thread reader = new Thread(() -> {
+                started.countDown();
+                while (!read.contains("DONE")) {
+                    read.addAll(names(racing.next()));
+                }
+            });
+            reader.start();
+            started.await();
+            Feeds.append(board, 1);
+            racing.enter(List.of(part(), part(), part()), board, 1, answer(), 1, error());
+            Feeds.append(board, 2);
+            Feeds.publishCursor(board, UUID.randomUUID(), 1);
+            reader.join();
+
+            int first = read.indexOf("BULK");
+            assertThat(read.subList(first, first + 4)).containsExactly("BULK", "BULK", "BULK", "DONE");
+        }
+    }
+
+    @Test
+    void aJoinWhoseLogIsLostBeforeItsEndFails() {
+        outbox.enter(List.of(part()), feed, 0, answer(), 5, error());
+        for (int seq = 1; seq <= Feeds.RECORDS + 5; seq++) {
+            Feeds.append(feed, seq);
+        }
+
+        assertThat(all()).containsExactly("BULK", "BOARD_RESYNC", "ERROR");
+        assertThat(outbox.unsentTerminals()).isZero();
+        assertThat(outbox.waitingBytes()).isZero();
+    }
+
+    @Test
     void onlyTheLatestPresenceIsSentAndOnlyOnce() {
         outbox.attach(feed, 0);
         assertThat(outbox.next().isEmpty()).isTrue();
@@ -194,6 +235,14 @@ class OutboxTest {
         assertThat(outbox.unsentTerminals()).isZero();
     }
 
+    private static ByteString part() {
+        return WireSamples.message(WireSamples.request(Syscall.BOARD_JOIN).setStatus(Status.BULK));
+    }
+
+    private static ByteString error() {
+        return WireSamples.message(WireSamples.request(Syscall.BOARD_JOIN).setStatus(Status.ERROR));
+    }
+
     private static ByteString answer() {
         return WireEncoder.done(WireSamples.exchange(Syscall.BOARD_PART));
     }
@@ -202,16 +251,21 @@ class OutboxTest {
     private List<String> all() {
         List<String> names = new ArrayList<>();
         while (outbox.isReady()) {
-            for (Frame frame : WireSamples.frames(outbox.next())) {
-                names.add(
-                        frame.getSyscall() == Syscall.BOARD_PARTED
-                                ? Integer.toString(
-                                        frame.getFrom().asReadOnlyByteBuffer().getInt(12))
-                                : frame.getStatus() == Status.DONE
-                                        ? "DONE"
-                                        : frame.getSyscall().name());
-            }
+            names.addAll(names(outbox.next()));
         }
         return names;
+    }
+
+    private static List<String> names(ByteString message) {
+        return WireSamples.frames(message).stream().map(OutboxTest::name).toList();
+    }
+
+    private static String name(Frame frame) {
+        if (frame.getSyscall() == Syscall.BOARD_PARTED) {
+            return Integer.toString(frame.getFrom().asReadOnlyByteBuffer().getInt(12));
+        }
+        return frame.getStatus() == Status.EVENT
+                ? frame.getSyscall().name()
+                : frame.getStatus().name();
     }
 }

@@ -17,6 +17,7 @@ import io.collabboard.gateway.socket.Upgrade;
 import io.collabboard.gateway.wire.ClientLimits;
 import io.collabboard.gateway.wire.WireSamples;
 import io.collabboard.proto.CloseCode;
+import io.collabboard.proto.wire.v1.BoardList;
 import io.collabboard.proto.wire.v1.ErrorCode;
 import io.collabboard.proto.wire.v1.Syscall;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -53,9 +54,10 @@ class SocketFlowTest {
     private static final int PING = 9;
     private static final int PONG = 10;
     private static final int BINARY = 2;
+    private static final int MAX_OPEN = 128;
 
     private final SessionSettings settings = new SessionSettings(
-            new ClientLimits(64 * 1024, 128, 1_000, 10_000, (int) IDLE.toMillis(), BoardLimits.defaults()),
+            new ClientLimits(64 * 1024, MAX_OPEN, 1_000, 10_000, (int) IDLE.toMillis(), BoardLimits.defaults()),
             Duration.ofSeconds(10),
             Duration.ofMillis(16),
             KEEP_ALIVE,
@@ -126,7 +128,7 @@ class SocketFlowTest {
     @Test
     void aPongThatNobodyAskedForHandsNothingOver() throws IOException {
         read();
-        send(0x80 | PONG, "handove".getBytes(StandardCharsets.US_ASCII));
+        send(0x80 | PONG, "handover".getBytes(StandardCharsets.US_ASCII));
         read();
         askForError();
         assertThat(error(readMessage())).isEqualTo(ErrorCode.E_NOT_JOINED);
@@ -175,11 +177,30 @@ class SocketFlowTest {
         assertThat(error(readMessage())).isEqualTo(ErrorCode.E_NOT_JOINED);
     }
 
-    /** Neither our idle time-out nor pekko-http's, which sees nothing of what is written. */
+    /** What the kernel stores for it is no sign of life. */
     @Test
-    void whoOnlyReadsStays() throws IOException {
+    void whoAnswersNoPingIsClosedHoweverMuchIsSentToIt() throws IOException {
         read();
         answerPing();
+        ByteString frame = read();
+        while (ClientFrames.opcode(frame) != CLOSE) {
+            sessions.boardListChanged();
+            frame = read();
+        }
+        assertThat(ClientFrames.closeCode(frame)).isEqualTo(CloseCode.IDLE_TIMEOUT.code());
+    }
+
+    /** Neither our idle time-out nor pekko-http's, which sees nothing of what is written. */
+    @Test
+    void whoIsNotReadFromStays() throws IOException {
+        read();
+        answerPing();
+        for (int i = 0; i < MAX_OPEN; i++) {
+            client.getOutputStream()
+                    .write(ClientFrames.binary(WireSamples.message(WireSamples.request(Syscall.BOARD_LIST)
+                                    .setBoardList(BoardList.getDefaultInstance())))
+                            .toArray());
+        }
         long until = System.nanoTime() + IDLE.multipliedBy(3).toNanos();
         while (System.nanoTime() < until) {
             sessions.boardListChanged();

@@ -61,6 +61,23 @@ class ChannelsTest {
     }
 
     @Test
+    void oneWhoseTwinHasClosedIsNotTakenForAThird() throws IOException {
+        SocketChannel first = connection(1, 0);
+        InetSocketAddress address = client(first);
+        channels.afterConnect(first.socket());
+        SocketChannel second = connection(2, address.getPort());
+        channels.afterConnect(second.socket());
+        second.close();
+        assertThat(channels.of(address)).contains(first);
+        SocketChannel third = connection(3, address.getPort());
+        channels.afterConnect(third.socket());
+
+        assertThat(channels.of(address)).isEmpty();
+        first.close();
+        assertThat(channels.of(address)).contains(third);
+    }
+
+    @Test
     void closedConnectionsAreForgotten() throws IOException {
         for (int i = 0; i < 5_000; i++) {
             SocketChannel channel = connection(1, 0);
