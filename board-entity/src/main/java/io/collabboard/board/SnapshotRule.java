@@ -17,12 +17,12 @@ final class SnapshotRule {
 
     private int bytesSince;
 
-    /** A snapshot at each of these goes with the removal of all that are older than the one before. */
+    /** A snapshot at each of these goes with the removal of older ones: a small board keeps up to ten or so until then. */
     static RetentionCriteria retention() {
         return RetentionCriteria.snapshotEvery(LARGE_EVERY_EVENTS, 1);
     }
 
-    /** To be asked about each event once. */
+    /** Pekko asks about each event but those of {@link #retention}, at which it saves anyway. */
     boolean isDue(long sequenceNr, int objects, int eventBytes) {
         bytesSince += eventBytes;
         int every = objects < LARGE_BOARD ? EVERY_EVENTS : LARGE_EVERY_EVENTS;

@@ -11,8 +11,8 @@ import java.util.UUID;
  * begins anew with each replica, as when a node is lost and its clients come to another. Everything that is read ends where
  * the log began, so it does not matter what is committed, or loaded, while the answer is on its way.
  *
- * <p>Not asked again once an answer did not reach far enough, or did not come in time: an entity on a node of the former
- * release does not know the question. A snapshot does it then.
+ * <p>Not asked again once an answer did not come in time, since an entity on a node of the former release does not know the
+ * question, nor for what an answer did not reach; only for less. A snapshot does it then.
  */
 final class EarlierRead {
     /** Whoever comes a little later with a little less than the first shares the answer. */

@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The board as encoded parts in one format, shared by everyone who joins: what has changed since is sent to them from the
  * log. Encoded anew, by another thread, once the log has become longer than a fraction of the board or has dropped what
- * followed; meanwhile the older one goes on to serve where the log allows it. Belongs to one copy and its log.
+ * followed; meanwhile the older one goes on to serve where the log allows it, and what has changed since does not take more
+ * than the board. Belongs to one copy and its log.
  */
 final class SnapshotCache {
     private static final int MIN_STALE_RECORDS = 256;
     private static final int STALE_FRACTION = 8;
+
+    /** So much log is always sent rather than waited for. */
+    private static final int FEW_BYTES = 64 * 1024;
 
     private final SnapshotFormat format;
     private final BoardCopy copy;
@@ -37,7 +41,8 @@ final class SnapshotCache {
 
     /** For somebody who joins now; empty: ask again once one has been encoded, which is under way. */
     Optional<Snapshot> get() {
-        Optional<Snapshot> usable = Optional.ofNullable(newest).filter(this::isCovered);
+        Optional<Snapshot> usable =
+                Optional.ofNullable(newest).filter(this::isCovered).filter(this::isCheap);
         if (!isEncoding && usable.filter(this::isRecent).isEmpty()) {
             start();
         }
@@ -46,7 +51,7 @@ final class SnapshotCache {
 
     /** What a snapshot takes, roughly where none has been encoded. */
     long expectedBytes() {
-        return newest == null ? format.estimate(copy.objects().size()) : newest.bytes();
+        return newest == null || !isRecent(newest) ? estimate() : newest.bytes();
     }
 
     void encoded(Snapshot snapshot) {
@@ -65,6 +70,14 @@ final class SnapshotCache {
 
     private boolean isCovered(Snapshot snapshot) {
         return snapshot.position() == log.head() || log.at(snapshot.position()) != null;
+    }
+
+    private boolean isCheap(Snapshot snapshot) {
+        return log.bytesFrom(snapshot.position()) <= Math.max(FEW_BYTES, estimate());
+    }
+
+    private long estimate() {
+        return format.estimate(copy.objects().size());
     }
 
     private boolean isRecent(Snapshot snapshot) {

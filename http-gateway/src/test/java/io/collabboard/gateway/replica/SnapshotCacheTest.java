@@ -83,6 +83,19 @@ class SnapshotCacheTest {
     }
 
     @Test
+    void anOlderSnapshotDoesNotServeWhereTheChangesSinceTakeMoreThanTheBoard() {
+        prepare(cache);
+        ByteString kib = ByteString.fromArray(new byte[1024]);
+        for (int i = 0; i < 65; i++) {
+            log.append(log.head() + 1, kib);
+        }
+
+        assertThat(cache.get()).isEmpty();
+        finish(cache);
+        assertThat(cache.get()).map(Snapshot::position).contains(65L);
+    }
+
+    @Test
     void aLargeBoardToleratesMore() {
         List<BoardObject> objects = Stream.generate(() -> WireSamples.object(UUID.randomUUID()))
                 .limit(4_000)
