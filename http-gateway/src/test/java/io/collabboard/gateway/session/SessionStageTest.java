@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.collabboard.board.model.BoardLimits;
 import io.collabboard.board.model.BoardMeta;
-import io.collabboard.board.model.Operation;
 import io.collabboard.board.model.Outcome;
 import io.collabboard.board.model.Role;
 import io.collabboard.board.model.Submission;
@@ -340,15 +339,5 @@ class SessionStageTest {
         public CompletionStage<Outcome> execute(UUID boardId, Submission submission, Duration timeout) {
             return new CompletableFuture<>();
         }
-    }
-
-    private static final class NoLists implements BoardLists {
-        @Override
-        public CompletionStage<BoardListing> list(String userId, long sinceRev) {
-            return new CompletableFuture<>();
-        }
-
-        @Override
-        public void changed(UUID boardId, Operation operation, long seq, String userId, String userName) {}
     }
 }

@@ -334,19 +334,4 @@ class SocketFlowTest {
             return new CompletableFuture<>();
         }
     }
-
-    private static final class NoLists implements BoardLists {
-        @Override
-        public CompletionStage<BoardListing> list(String userId, long sinceRev) {
-            return new CompletableFuture<>();
-        }
-
-        @Override
-        public void changed(
-                UUID boardId,
-                io.collabboard.board.model.Operation operation,
-                long seq,
-                String userId,
-                String userName) {}
-    }
 }
