@@ -1,7 +1,7 @@
 package io.collabboard.cluster.jmh;
 
 import io.collabboard.board.model.BoardState;
-import io.collabboard.gateway.wire.WireEncoder;
+import io.collabboard.gateway.wire.SnapshotEncoder;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,8 +26,8 @@ public class Snapshot {
     }
 
     @Benchmark
-    public List<WireEncoder.SharedPart> encode() {
-        return WireEncoder.snapshot(Samples.BOARD, board.seq(), board.objects().values());
+    public List<SnapshotEncoder.SharedPart> encode() {
+        return SnapshotEncoder.plain(Samples.BOARD, board.seq(), board.objects().values());
     }
 
     @Benchmark
