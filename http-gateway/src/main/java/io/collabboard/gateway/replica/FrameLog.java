@@ -87,6 +87,10 @@ public final class FrameLog {
      */
     public @Nullable News news(long from, int maxBytes) {
         long to = head;
+        if (from == to) {
+            // Everybody asks so behind the last message: what was gathered for the others must stay.
+            return null;
+        }
         News latest = latestNews;
         if (latest == null || latest.from() != from || latest.to() != to) {
             latest = gather(from, to, maxBytes);

@@ -46,6 +46,7 @@ class OutboxTest {
         Feeds.append(feed, 2);
 
         ByteString news = outbox.next();
+        assertThat(outbox.next().isEmpty()).isTrue();
 
         assertThat(news).isSameAs(another.next());
         assertThat(WireSamples.frames(news)).hasSize(2);
