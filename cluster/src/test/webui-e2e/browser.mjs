@@ -48,7 +48,11 @@ export async function openBrowser() {
     browser,
     async close() {
       await browser.close();
-      rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+      try {
+        rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+      } catch (error) {
+        console.log(`the browser's files are left in ${temporary}: ${error.message}`);
+      }
     },
   };
 }

@@ -13,6 +13,7 @@ export class Person {
     this.origin = origin;
     page.setDefaultTimeout(PATIENCE_MS);
     page.on("pageerror", (error) => this.problems.push(`uncaught: ${error.message}`));
+    page.on("crash", () => this.problems.push("the page has crashed"));
     page.on("console", (message) => this.#heard(message));
     page.on("request", (request) => this.#asked(request.url()));
     page.on("websocket", (socket) => this.#asked(socket.url().replace(/^ws/, "http")));

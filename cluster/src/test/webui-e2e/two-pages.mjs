@@ -183,10 +183,15 @@ async function boardPoint(person, { x, y }) {
   return { x: (x - origin.x) / zoom, y: (y - origin.y) / zoom };
 }
 
+/** For people to look at: whether one can be taken is not what is checked here. */
 async function shoot(person) {
   if (!screenshots) return;
   mkdirSync(screenshots, { recursive: true });
-  await person.page.screenshot({ path: path.join(screenshots, `${person.name.toLowerCase()}.png`) });
+  try {
+    await person.page.screenshot({ path: path.join(screenshots, `${person.name.toLowerCase()}.png`) });
+  } catch (error) {
+    console.log(`no screenshot of ${person.name}'s page: ${error.message}`);
+  }
 }
 
 await runWith(openBrowser, run);

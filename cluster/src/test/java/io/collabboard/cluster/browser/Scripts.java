@@ -55,8 +55,12 @@ final class Scripts {
         Files.writeString(stamp, wanted);
     }
 
-    /** Runs a script, prints what it prints, and returns its exit status. */
-    static int run(Helper helper, String script, String... arguments) throws Exception {
+    /** How a script ended, and what it had printed, with line ends. */
+    record Outcome(int status, String printed) {}
+
+    /** Runs a script and prints what it prints. */
+    static Outcome run(Helper helper, String script, String... arguments) throws Exception {
+        StringBuilder printed = new StringBuilder();
         List<String> command = new ArrayList<>(List.of("node", script));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
@@ -67,6 +71,7 @@ final class Scripts {
                 BufferedWriter input = process.outputWriter(StandardCharsets.UTF_8)) {
             for (Optional<String> line = next(output); line.isPresent(); line = next(output)) {
                 System.out.println(script + ": " + line.get());
+                printed.append(line.get()).append('\n');
                 if (line.get().startsWith("do ")) {
                     helper.help(line.get().substring("do ".length()));
                     input.write("done\n");
@@ -76,7 +81,7 @@ final class Scripts {
             if (!process.waitFor(RUN_MINUTES, TimeUnit.MINUTES)) {
                 throw new IOException(script + " does not end");
             }
-            return process.exitValue();
+            return new Outcome(process.exitValue(), printed.toString());
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

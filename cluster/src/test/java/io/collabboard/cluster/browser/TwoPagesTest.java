@@ -51,18 +51,20 @@ class TwoPagesTest {
     void twoPages() throws Exception {
         String screenshots = Path.of("target", "screenshots").toAbsolutePath().toString();
 
-        int code = Scripts.run(TwoPagesTest::help, "two-pages.mjs", node.url().toString(), screenshots);
+        Scripts.Outcome outcome =
+                Scripts.run(TwoPagesTest::help, "two-pages.mjs", node.url().toString(), screenshots);
 
-        assertThat(code).as("exit status; its lines are above").isZero();
+        assertThat(outcome.status()).as(outcome.printed()).isZero();
     }
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName("Pages go on while the server is dead, reconnect by themselves, send what was not saved, and agree")
     void reconnect() throws Exception {
-        int code = Scripts.run(TwoPagesTest::help, "reconnect.mjs", node.url().toString());
+        Scripts.Outcome outcome =
+                Scripts.run(TwoPagesTest::help, "reconnect.mjs", node.url().toString());
 
-        assertThat(code).as("exit status; its lines are above").isZero();
+        assertThat(outcome.status()).as(outcome.printed()).isZero();
     }
 
     private static void help(String wish) throws Exception {
