@@ -8,16 +8,12 @@ import io.collabboard.proto.wire.v1.Frames;
 import io.collabboard.proto.wire.v1.Status;
 import io.collabboard.proto.wire.v1.Syscall;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
-import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** The first part of an observer's life: handshake, session, join with nothing of the board. Then another takes its place. */
 final class JoinHandler extends MessageHandler {
@@ -45,7 +41,7 @@ final class JoinHandler extends MessageHandler {
         for (Frame frame :
                 Frames.parseFrom(CodedInputStream.newInstance(bytes, 0, length)).getFramesList()) {
             if (frame.getSyscall() == Syscall.SESSION_CONNECTED) {
-                keepAlive(context, frame.getSessionConnected().getLimits().getIdleTimeoutMs());
+                Pings.start(context, frame.getSessionConnected().getLimits().getIdleTimeoutMs());
             } else if (frame.getParentId().equals(join.getId())) {
                 onAnswer(context, frame);
             }
@@ -65,21 +61,5 @@ final class JoinHandler extends MessageHandler {
             throw new IOException(
                     answer.getError().getCode() + " " + answer.getError().getMessage());
         }
-    }
-
-    /** A client that only listens is dropped unless it says something now and then. */
-    private static void keepAlive(ChannelHandlerContext context, int idleTimeoutMs) {
-        if (idleTimeoutMs > 0) {
-            long period = idleTimeoutMs / 3;
-            Future<?> pings =
-                    context.executor().scheduleAtFixedRate(() -> ping(context), period, period, TimeUnit.MILLISECONDS);
-            ChannelFuture unused = context.channel().closeFuture().addListener(closed -> {
-                boolean unusedOutcome = pings.cancel(false);
-            });
-        }
-    }
-
-    private static void ping(ChannelHandlerContext context) {
-        ChannelFuture unused = context.channel().writeAndFlush(new PingWebSocketFrame());
     }
 }

@@ -30,7 +30,11 @@ final class Outbox implements Outgoing.Messages {
             ByteString frame,
             long barrier,
             boolean isTerminal,
-            @Nullable ByteString ifLost) implements Item {}
+            @Nullable ByteString ifLost) implements Item {
+        Send withoutWhatIsLost() {
+            return ifLost == null ? this : new Send(ifLost, 0, isTerminal, null);
+        }
+    }
 
     private record Attach(BoardFeed feed, long position) implements Item {
         @Override
@@ -215,22 +219,12 @@ final class Outbox implements Outgoing.Messages {
     private void onOverrun(BoardFeed lost) {
         if (items.stream().allMatch(Send.class::isInstance)) {
             metrics.resynchronised(GatewayMetrics.Resync.LAGGED);
-            List<Item> kept = items.stream().map(Outbox::withoutWhatIsLost).toList();
+            List<Send> waiting = items.stream().map(Send.class::cast).toList();
             items.clear();
-            items.addAll(kept);
-            waitingBytes = items.stream()
-                    .mapToInt(item -> item instanceof Send send ? send.frame().size() : 0)
-                    .sum();
-            ByteString resync = WireEncoder.resync(lost.presence().boardId(), "this client has fallen too far behind");
-            waitingBytes += resync.size();
-            items.addFirst(new Send(resync, 0, false, null));
+            waitingBytes = 0;
+            send(WireEncoder.resync(lost.presence().boardId(), "this client has fallen too far behind"));
+            waiting.forEach(each -> add(each.withoutWhatIsLost()));
         }
-    }
-
-    private static Item withoutWhatIsLost(Item item) {
-        return item instanceof Send send && send.ifLost() != null
-                ? new Send(send.ifLost(), 0, send.isTerminal(), null)
-                : item;
     }
 
     /** @return false where the message has no room for it */

@@ -125,15 +125,16 @@ final class Session {
 
     /** The message was larger than allowed, and has not been read. */
     void onTooLarge() {
-        Problem problem = Problem.tooLarge(settings.limits().maxFrameBytes());
-        metrics.refused(problem.code());
-        closeWith(WireEncoder.error(problem), CloseCode.MESSAGE_TOO_BIG);
+        closeWith(Problem.tooLarge(settings.limits().maxFrameBytes()), CloseCode.MESSAGE_TOO_BIG);
     }
 
     void onText() {
-        Problem problem = Problem.notBinary();
+        closeWith(Problem.notBinary(), CloseCode.BAD_PROTOCOL);
+    }
+
+    private void closeWith(Problem problem, CloseCode code) {
         metrics.refused(problem.code());
-        closeWith(WireEncoder.error(problem), CloseCode.BAD_PROTOCOL);
+        closeWith(WireEncoder.error(problem), code);
     }
 
     /** The socket has taken nothing for too long: the client is to come back. Nothing is kept for it meanwhile. */

@@ -330,13 +330,18 @@ final class SessionStage extends GraphStage<FlowShape<ByteString, ByteString>> {
             DirectWriter direct = writer;
             if (direct != null) {
                 direct.wake();
-            } else if (isHungry && isWakePending.compareAndSet(false, true)) {
-                wakeUp.invoke(() -> {});
+            } else if (isHungry) {
+                advanceSoon();
             }
         }
 
         @Override
         public void onWritten() {
+            advanceSoon();
+        }
+
+        /** On the stage's own thread; any number of calls until then are one. */
+        private void advanceSoon() {
             if (isWakePending.compareAndSet(false, true)) {
                 wakeUp.invoke(() -> {});
             }

@@ -48,12 +48,12 @@ public final class DirectWriter {
     private boolean isBroken;
     private boolean isStuck;
     private long writtenBytes;
+    private long stalledAtNanos;
 
     /** The socket takes nothing; {@link #onWritable} will be called. */
     private volatile boolean isBlocked;
 
     private volatile boolean isAskedFor;
-    private volatile long stalledAtNanos;
 
     DirectWriter(SocketChannel channel, Outgoing outgoing, Owner owner, Lanes.Lane lane, WritableWatch watch) {
         this.channel = channel;
@@ -107,8 +107,8 @@ public final class DirectWriter {
         return remainder == null;
     }
 
-    /** Rises with each write. */
-    public synchronized long writtenBytes() {
+    /** In all. */
+    synchronized long writtenBytes() {
         return writtenBytes;
     }
 
@@ -230,9 +230,7 @@ public final class DirectWriter {
     }
 
     /** It cannot be waited for. */
-    void fail() {
-        synchronized (this) {
-            giveUp();
-        }
+    synchronized void fail() {
+        giveUp();
     }
 }
