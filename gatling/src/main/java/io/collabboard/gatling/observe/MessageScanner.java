@@ -16,8 +16,8 @@ import io.collabboard.proto.wire.v1.Syscall;
 import java.io.IOException;
 
 /**
- * Reads out of a message what {@link Sightings} need, and passes over the rest without making objects of it: of an event the
- * two coordinates, of an answer the request and its outcome.
+ * Reads out of a message what {@link Sightings} need, and passes over the rest without making objects of it: of an event its
+ * number and the two coordinates, of an answer the request and its outcome.
  */
 final class MessageScanner {
     private MessageScanner() {}
@@ -48,12 +48,14 @@ final class MessageScanner {
         long parent = 0;
         int syscall = 0;
         int status = 0;
+        long seq = 0;
         String outcome = "DONE";
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (field(tag)) {
                 case Frame.PARENT_ID_FIELD_NUMBER -> parent = lastHalf(in);
                 case Frame.SYSCALL_FIELD_NUMBER -> syscall = in.readEnum();
                 case Frame.STATUS_FIELD_NUMBER -> status = in.readEnum();
+                case Frame.SEQ_FIELD_NUMBER -> seq = in.readUInt64();
                 case Frame.ERROR_FIELD_NUMBER ->
                     outcome = Error.parseFrom(in.readByteBuffer()).getCode().name();
                 case Frame.OBJECT_UPDATED_FIELD_NUMBER -> within(in, sightings, MessageScanner::objectUpdated);
@@ -64,6 +66,8 @@ final class MessageScanner {
         if (status == Status.EVENT_VALUE) {
             if (syscall == Syscall.BOARD_RESYNC_VALUE) {
                 sightings.thrownOut();
+            } else if (seq > 0) {
+                sightings.changed(seq);
             }
         } else if (status == Status.DONE_VALUE || status == Status.ERROR_VALUE) {
             sightings.answered(RequestIds.numberOf(parent), outcome);

@@ -5,6 +5,9 @@ interface Sightings {
     /** An object or a cursor has moved to x = number, y = sender. */
     void moved(int sender, int number);
 
+    /** A change of the board, under its number; what moved in it has been told. */
+    void changed(long seq);
+
     /**
      * A request has its last answer.
      *

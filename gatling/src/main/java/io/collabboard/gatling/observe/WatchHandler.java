@@ -4,12 +4,16 @@ import io.netty.channel.ChannelHandlerContext;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/** The rest of an observer's life: it sees what comes. */
+/**
+ * The rest of an observer's life: it sees what comes. Changes have to come in the order of their numbers without a gap, so
+ * that all observers of a board have seen the same order; one to whom they do not is gone.
+ */
 final class WatchHandler extends MessageHandler implements Sightings {
     private final Watch watch;
     private final TrafficCounter traffic;
     private final Consumer<String> onGone;
     private long now;
+    private long lastSeq;
     private boolean gone;
 
     /** @param onGone takes the reason why nothing more comes */
@@ -35,6 +39,14 @@ final class WatchHandler extends MessageHandler implements Sightings {
     @Override
     public void moved(int sender, int number) {
         watch.moved(sender, number, now);
+    }
+
+    @Override
+    public void changed(long seq) {
+        if (lastSeq > 0 && seq != lastSeq + 1) {
+            gone("change " + seq + " came behind change " + lastSeq);
+        }
+        lastSeq = seq;
     }
 
     @Override

@@ -37,6 +37,11 @@ class MessageScannerTest {
         }
 
         @Override
+        public void changed(long seq) {
+            seen.add("changed " + seq);
+        }
+
+        @Override
         public void answered(int number, String outcome) {
             seen.add("answered " + number + " " + outcome);
         }
@@ -47,6 +52,7 @@ class MessageScannerTest {
         }
     };
 
+    /** Of no change: joins, presence and the like have no number. */
     private static Frame event(Syscall syscall, Frame.Builder payload) {
         return payload.setId(Uuids.nextBytes())
                 .setTs(1_700_000_000_000L)
@@ -54,15 +60,15 @@ class MessageScannerTest {
                 .setFrom(Uuids.nextBytes())
                 .setSyscall(syscall)
                 .setStatus(Status.EVENT)
-                .setSeq(300)
                 .build();
     }
 
-    private static Frame updated(int sender, int number) {
+    private static Frame updated(int seq, int sender, int number) {
         ObjectUpdate move = Notes.move(Uuids.next(), number, sender);
         return event(
                 Syscall.OBJECT_UPDATED,
                 Frame.newBuilder()
+                        .setSeq(seq)
                         .setObjectUpdated(ObjectUpdated.newBuilder()
                                 .setObjectId(move.getObjectId())
                                 .setPatch(move.getPatch())
@@ -77,8 +83,10 @@ class MessageScannerTest {
 
     @Test
     void everyMoveOfAMessageIsSeen() throws IOException {
-        assertThat(scan(updated(3, 0), updated(0, 12_345), updated(999, 1))).isEqualTo(3);
-        assertThat(seen).containsExactly("moved 3 0", "moved 0 12345", "moved 999 1");
+        assertThat(scan(updated(7, 3, 0), updated(8, 0, 12_345), updated(9, 999, 1)))
+                .isEqualTo(3);
+        assertThat(seen)
+                .containsExactly("moved 3 0", "changed 7", "moved 0 12345", "changed 8", "moved 999 1", "changed 9");
     }
 
     @Test
@@ -116,10 +124,11 @@ class MessageScannerTest {
 
     @Test
     void whatDoesNotMatterIsPassedOver() throws IOException {
-        Frame created =
-                event(Syscall.OBJECT_CREATED, Frame.newBuilder().setObjectCreated(ObjectCreated.getDefaultInstance()));
-        assertThat(scan(created, updated(1, 2))).isEqualTo(2);
-        assertThat(seen).containsExactly("moved 1 2");
+        Frame created = event(
+                Syscall.OBJECT_CREATED,
+                Frame.newBuilder().setSeq(70_000).setObjectCreated(ObjectCreated.getDefaultInstance()));
+        assertThat(scan(created, updated(70_001, 1, 2))).isEqualTo(2);
+        assertThat(seen).containsExactly("changed 70000", "moved 1 2", "changed 70001");
     }
 
     @Test
@@ -130,7 +139,7 @@ class MessageScannerTest {
 
     @Test
     void aBrokenMessageIsAnError() {
-        byte[] message = Frames.newBuilder().addFrames(updated(1, 2)).build().toByteArray();
+        byte[] message = Frames.newBuilder().addFrames(updated(1, 1, 2)).build().toByteArray();
         assertThatThrownBy(() -> MessageScanner.scan(message, message.length - 1, sightings))
                 .isInstanceOf(IOException.class);
     }

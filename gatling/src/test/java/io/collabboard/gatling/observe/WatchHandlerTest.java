@@ -1,0 +1,36 @@
+package io.collabboard.gatling.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WatchHandlerTest {
+    private final List<String> ends = new ArrayList<>();
+    private final WatchHandler handler =
+            new WatchHandler(new MessageHandler.Scratch(), Watch.NOTHING, new TrafficCounter(Meters.open()), ends::add);
+
+    @Test
+    void changesMayBeginAnywhereAndFollowEachOther() {
+        handler.changed(41);
+        handler.changed(42);
+        handler.changed(43);
+        assertThat(ends).isEmpty();
+    }
+
+    @Test
+    void aMissingChangeIsTheEnd() {
+        handler.changed(41);
+        handler.changed(43);
+        assertThat(ends).containsExactly("change 43 came behind change 41");
+    }
+
+    @Test
+    void aChangeThatComesAgainIsTheEnd() {
+        handler.changed(41);
+        handler.changed(42);
+        handler.changed(41);
+        assertThat(ends).containsExactly("change 41 came behind change 42");
+    }
+}
