@@ -186,6 +186,24 @@ class SessionStageTest {
         lazy.cancel();
     }
 
+    /** Of one who never answered the ping of the hand-over, and is written to through pekko-http. */
+    @Test
+    void whoTakesNothingForTooLongIsLetGo() {
+        var system = Adapter.toClassic(kit.system());
+        Pair<TestPublisher.Probe<ByteString>, TestSubscriber.Probe<ByteString>> ends = TestSource.<ByteString>create(
+                        system)
+                .via(stage(withStallTolerance(Duration.ofMillis(60))))
+                .toMat(TestSink.create(system), Keep.both())
+                .run(kit.system());
+        ends.second().request(1);
+        ends.second().expectNext();
+        ends.first().sendNext(binary(WireSamples.request(Syscall.BOARD_USERS_LIST)));
+
+        assertThat(ends.second().expectError()).hasMessage("the client has stopped reading");
+
+        await().until(() -> sessions.count() == 1);
+    }
+
     @Test
     void theFramesOfOneMessageAreTakenAsAnswersAreRead() {
         Frame.Builder[] frames = new Frame.Builder[300];
@@ -266,10 +284,27 @@ class SessionStageTest {
         assertThat(draining.getSessionDraining().getReconnectAfterMs()).isBetween(0, 5_000);
     }
 
+    /** Looked for often. */
+    private static SessionSettings withStallTolerance(Duration tolerance) {
+        return new SessionSettings(
+                SETTINGS.limits(),
+                SETTINGS.defaultTimeout(),
+                SETTINGS.presenceInterval(),
+                Duration.ofMillis(20),
+                SETTINGS.idleTimeout(),
+                tolerance,
+                SETTINGS.handoverTimeout(),
+                SETTINGS.closeTimeout());
+    }
+
     private SessionStage stage() {
+        return stage(SETTINGS);
+    }
+
+    private SessionStage stage(SessionSettings settings) {
         return new SessionStage(
                 self,
-                SETTINGS,
+                settings,
                 new WireDecoder(FrameLimits.FROM_CLIENT),
                 boards,
                 new NoLists(),
