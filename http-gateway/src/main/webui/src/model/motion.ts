@@ -25,7 +25,7 @@ export class Motion {
     this.shown = mapped(target, (value, key) => this.shown[key] ?? value);
   }
 
-  /** Returns whether anything moved. */
+  /** Returns whether anything moved or has yet to: a frame may come with the time of the one before. */
   advance(elapsedMs: number): boolean {
     const left = Math.exp(-elapsedMs / TIME_CONSTANT_MS);
     const before = this.shown;
@@ -33,7 +33,7 @@ export class Motion {
       const distance = ((before[key] ?? value) - value) * left;
       return Math.abs(distance) < SETTLED ? value : value + distance;
     });
-    return Object.entries(this.shown).some(([key, value]) => value !== before[key]);
+    return Object.entries(this.shown).some(([key, value]) => value !== before[key] || value !== this.target[key]);
   }
 }
 

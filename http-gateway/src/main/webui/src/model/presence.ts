@@ -125,9 +125,9 @@ export class Presence {
     return this.dragged.keys();
   }
 
-  /** Moves everything that glides to the given time. Returns whether anything moved. */
+  /** Moves everything that glides to the given time. Returns whether anything moved or has yet to. */
   advance(nowMs: number): boolean {
-    const gap = nowMs - this.lastAdvance;
+    const gap = Math.max(0, nowMs - this.lastAdvance);
     const elapsed = gap > MAX_FRAME_MS ? FIRST_FRAME_MS : gap;
     this.lastAdvance = nowMs;
     let cursorsMove = false;

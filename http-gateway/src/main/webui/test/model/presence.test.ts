@@ -18,6 +18,21 @@ function settle(board: BoardModel): void {
   for (let now = 0; board.presence.advance(now); now += 16) if (now > 10_000) throw new Error("it never rests");
 }
 
+describe("cursors of others", () => {
+  it("glide to where they are, also where two frames have one time", () => {
+    const board = boardWithNote();
+    board.presence.update({ clientId: "c", cursor: { x: 0, y: 0 }, drags: [] });
+    board.presence.advance(1000);
+    board.presence.update({ clientId: "c", cursor: { x: 100, y: 50 }, drags: [] });
+
+    expect(board.presence.advance(1000)).toBe(true);
+    expect(board.presence.advance(990)).toBe(true);
+    for (let now = 1000; board.presence.advance(now); now += 16) expect(now).toBeLessThan(10_000);
+
+    expect(board.presence.cursorList()).toMatchObject([{ x: 100, y: 50 }]);
+  });
+});
+
 describe("drags of others", () => {
   it("glide over the object to where they are", () => {
     const board = boardWithNote();
