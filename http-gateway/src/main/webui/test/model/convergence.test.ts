@@ -1,31 +1,67 @@
 import { describe, expect, it } from "vitest";
 import type { Edit, Operation } from "../../src/model/change";
-import { BoardDocument } from "../../src/model/document";
-import type { BoardObject } from "../../src/model/object";
+import { BoardModel } from "../../src/model/board-model";
+import type { BoardObject, ObjectPatch } from "../../src/model/object";
 import { anObject } from "./objects";
 import { seeded } from "./random";
 import { ReferenceServer } from "./reference-server";
 
 /** One person whose connection may break at any moment, with whatever was on its way in either direction. */
 class Person {
-  readonly document = new BoardDocument();
+  readonly board = new BoardModel();
+  readonly document = this.board.document;
   private connected = false;
   private toSend: Operation[] = [];
+  private readonly written = new Set<string>();
+  private readonly placed = new Set<string>();
   private inbox: (() => void)[] = [];
   private sentUpTo = 0n;
   private made = 0;
 
   constructor(
     private readonly name: string,
+    private readonly digit: number,
     private readonly server: ReferenceServer,
     private readonly random: () => number,
-  ) {}
+  ) {
+    this.board.editable = true;
+    this.board.edited.on((operation) => this.sent(operation));
+  }
 
   edit(): void {
-    const edit = this.someEdit();
-    const id = `${this.name}-${this.made++}`;
-    this.document.edit(id, edit);
-    this.toSend.push({ id, edit });
+    this.board.edit(this.someEdit(), `${this.name}-${this.made++}`);
+  }
+
+  editInOneStep(): void {
+    this.board.transaction(() => {
+      for (let i = 0; i < 3; i++) this.edit();
+    });
+  }
+
+  /** What somebody else wrote last stays; of objects only those may go that this person had placed. */
+  undo(revert: () => boolean): void {
+    const before = new Map([...this.document.objects()].map((object) => [object.id, object]));
+    revert();
+    for (const [id, object] of before) {
+      const now = this.document.get(id);
+      const theirs = writingsIn(id, object).filter((writing) => !this.written.has(writing));
+      if (now) expect(writingsIn(id, now)).toEqual(expect.arrayContaining(theirs));
+      else expect(this.placed.has(id)).toBe(true);
+    }
+  }
+
+  /** Remembers what this person wrote; values tell their first author, so that no two people ever write the same. */
+  private sent(operation: Operation): void {
+    const { edit } = operation;
+    this.toSend.push(operation);
+    if (edit.type === "create") this.placed.add(edit.object.id);
+    const [id, values] =
+      edit.type === "create"
+        ? [edit.object.id, edit.object]
+        : edit.type === "update"
+          ? [edit.objectId, edit.patch]
+          : ["", {}];
+    for (const writing of writingsIn(id, values)) this.written.add(writing);
   }
 
   /** The server takes the oldest unsent operation; its answer is on its way. */
@@ -96,14 +132,22 @@ class Person {
     const objects = [...this.document.objects()];
     const object = objects[Math.floor(this.random() * objects.length)];
     const dice = this.random();
-    if (!object || dice < 0.25) return { type: "create", object: anObject(`${this.name}:${this.made}`) };
+    if (!object || dice < 0.25) {
+      return { type: "create", object: anObject(`${this.name}:${this.made}`), placeOnTop: dice < 0.2 };
+    }
     if (dice < 0.35) return { type: "delete", objectId: object.id };
     if (dice < 0.4) return { type: "rename", name: `${this.name} ${this.made}` };
-    const value = Math.floor(this.random() * 100);
+    const value = 10 * Math.floor(this.random() * 100) + this.digit;
     const text = this.random() < 0.3 ? null : String(value);
     const patch = dice < 0.6 ? { x: value } : dice < 0.8 ? { y: value, zIndex: value } : { props: { text } };
     return { type: "update", objectId: object.id, patch };
   }
+}
+
+/** Field by field, where somebody has written to it. */
+function writingsIn(id: string, { x, y, props }: Pick<ObjectPatch, "x" | "y" | "props">): string[] {
+  const text = props?.["text"];
+  return Object.entries({ x, y, text }).flatMap(([key, value]) => (value ? [`${id} ${key} ${String(value)}`] : []));
 }
 
 function content(objects: Iterable<BoardObject>): BoardObject[] {
@@ -113,10 +157,14 @@ function content(objects: Iterable<BoardObject>): BoardObject[] {
 function play(seed: number): void {
   const random = seeded(seed);
   const server = new ReferenceServer();
-  const people = ["ada", "grace", "hedy"].map((name) => new Person(name, server, random));
+  const people = ["ada", "grace", "hedy"].map((name, at) => new Person(name, at + 1, server, random));
   const actions: ((person: Person) => void)[] = [
     (person) => person.edit(),
     (person) => person.edit(),
+    (person) => random() < 0.3 && person.editInOneStep(),
+    (person) => person.undo(() => person.board.undo()),
+    (person) => random() < 0.5 && person.undo(() => person.board.redo()),
+    (person) => person.send(),
     (person) => person.send(),
     (person) => person.send(),
     (person) => person.pull(),
