@@ -1,6 +1,7 @@
 package io.collabboard.gatling.bench;
 
 import io.collabboard.gatling.catalogue.Catalogue;
+import io.collabboard.gatling.cell.Subject;
 import io.collabboard.gatling.report.Baseline;
 import io.collabboard.gatling.report.Report;
 import io.collabboard.gatling.shell.ExitCodes;
@@ -81,10 +82,15 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--relay",
+            arity = "0..1",
+            fallbackValue = "pekko-http",
+            split = ",",
+            converter = ReferenceName.class,
+            paramLabel = "NAME",
             description =
-                    "Run the cells that a relay without any logic can serve against one too, by turns with the node's,"
-                            + " and report the ratios of the two.")
-    private boolean relay;
+                    "Run the cells that a relay without any logic can serve against such too, by turns with the"
+                            + " node's, and report the ratios: pekko-http, as without a name, ws (of Node.js), or pekko-http,ws.")
+    private List<Subject> relays = List.of();
 
     @Option(
             names = "--url",
@@ -153,7 +159,7 @@ public final class BenchCommand implements Callable<Integer> {
         if (metricsUrl != null && url == null) {
             throw wrong("--metrics-url is of a server that --url names");
         }
-        if (relay && url != null) {
+        if (!relays.isEmpty() && url != null) {
             throw wrong("--relay runs beside the bench's own node, not beside a server that --url names");
         }
         if (url != null && (url.getHost() == null || !List.of("http", "https").contains(url.getScheme()))) {
@@ -167,7 +173,8 @@ public final class BenchCommand implements Callable<Integer> {
         if (folder.isTaken()) {
             throw wrong("there is something in " + folder.root() + " already");
         }
-        return new BenchRequest(selection(), url, metricsUrl, folder, keep, relay, before(), limit, commandLine());
+        List<Subject> references = relays.stream().distinct().toList();
+        return new BenchRequest(selection(), url, metricsUrl, folder, keep, references, before(), limit, commandLine());
     }
 
     private Selection selection() {

@@ -1,5 +1,6 @@
 package io.collabboard.gatling.bench;
 
+import io.collabboard.gatling.cell.Subject;
 import io.collabboard.gatling.report.Report;
 import java.net.URI;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param metricsUrl of that server
  * @param folder for its files, empty
  * @param keepData of the node that is started
- * @param withRelay whether a relay is loaded by turns with the node
+ * @param references that are loaded by turns with the node, each once
  * @param baseline of an earlier bench, to compare with
  * @param limit how many times worse than there a figure may be
  * @param commandLine that asked for it
@@ -23,7 +24,7 @@ record BenchRequest(
         @Nullable URI metricsUrl,
         OutFolder folder,
         boolean keepData,
-        boolean withRelay,
+        List<Subject> references,
         @Nullable Report baseline,
         double limit,
         List<String> commandLine) {}

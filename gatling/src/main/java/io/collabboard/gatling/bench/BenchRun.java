@@ -1,6 +1,7 @@
 package io.collabboard.gatling.bench;
 
 import io.collabboard.gatling.cell.CellPlan;
+import io.collabboard.gatling.cell.Subject;
 import io.collabboard.gatling.cell.Target;
 import io.collabboard.gatling.report.Baseline;
 import io.collabboard.gatling.report.Disclosure;
@@ -13,9 +14,9 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A bench from the server's start to the report. */
 final class BenchRun {
@@ -51,10 +52,10 @@ final class BenchRun {
             say("Starting a node");
             target = OwnServer.start(home(), node, request.keepData(), cleanup);
         }
-        Target relay = request.withRelay() ? relay() : null;
-        environment = environment.withWarmUp(warmUp(target, relay));
+        Map<Subject, Target> references = references();
+        environment = environment.withWarmUp(warmUp(target, references));
         ServerWatch server = new ServerWatch(target, node.resolve("node.log"));
-        List<CellOutcome> outcomes = cells(request.selection().plans(target, relay), server);
+        List<CellOutcome> outcomes = cells(request.selection().plans(target, references), server);
         boolean died = server.isGone();
         if (died) {
             server.lastWords().forEach(this::say);
@@ -85,20 +86,34 @@ final class BenchRun {
         return Path.of(home);
     }
 
-    private Target relay() throws ServerUnavailableException, InterruptedException {
-        say("Starting a relay");
-        return OwnServer.relay(folder.root().resolve("relay"), cleanup);
+    /** In the order in which they were asked for. */
+    private Map<Subject, Target> references() throws ServerUnavailableException, InterruptedException {
+        Map<Subject, Target> started = new LinkedHashMap<>();
+        for (Subject reference : request.references()) {
+            say("Starting a " + reference.title());
+            Path directory = folder.root().resolve(reference.label());
+            started.put(reference, OwnServer.reference(reference, home(), directory, cleanup));
+        }
+        return started;
     }
 
     /** @return how it went, for the report */
-    private String warmUp(Target node, @Nullable Target relay) throws IOException, InterruptedException {
-        String text = warmUp("node", node);
-        return relay == null ? text : "node: " + text + "; relay: " + warmUp("relay", relay);
+    private String warmUp(Target node, Map<Subject, Target> references) throws IOException, InterruptedException {
+        String text = warmUp(Subject.NODE, node);
+        if (references.isEmpty()) {
+            return text;
+        }
+        StringBuilder all = new StringBuilder(Subject.NODE.title() + ": " + text);
+        for (Map.Entry<Subject, Target> reference : references.entrySet()) {
+            Subject server = reference.getKey();
+            all.append("; ").append(server.title()).append(": ").append(warmUp(server, reference.getValue()));
+        }
+        return all.toString();
     }
 
-    private String warmUp(String name, Target target) throws IOException, InterruptedException {
+    private String warmUp(Subject server, Target target) throws IOException, InterruptedException {
         say("Warming up " + Disclosure.urls(target.url().toString()));
-        WarmUp.Outcome outcome = new WarmUp(runner, folder, request.selection().quick()).run(name, target);
+        WarmUp.Outcome outcome = new WarmUp(runner, folder, request.selection().quick()).run(server, target);
         for (CellOutcome.Failed failed : outcome.failed()) {
             say("Warming up by " + failed.plan().simulation() + " failed: " + failed.reason() + "; see "
                     + failed.log());

@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a server is started for a bench: all of them with the same options of the JVM.
+ * How a server is started for a bench: those on the JVM with the same options of it.
  *
  * @param name of its log
  * @param directory of its files; made if absent
- * @param classPath of its JVM
- * @param main its class
+ * @param command its program and arguments
  * @param environment variables beside those of the shell
  */
-public record Launch(String name, Path directory, String classPath, String main, Map<String, String> environment) {
+public record Launch(String name, Path directory, List<String> command, Map<String, String> environment) {
     /** As in the script {@code collabboard}. */
     static final List<String> JVM_OPTIONS =
             List.of("-XX:+UseSerialGC", "-Xms128m", "-XX:MaxRAMPercentage=40", "-XX:+ExitOnOutOfMemoryError");
@@ -41,12 +40,23 @@ public record Launch(String name, Path directory, String classPath, String main,
                 + System.getProperty("path.separator")
                 + target.resolve("lib")
                 + "/*";
-        return new Launch("node", directory, classPath, "io.collabboard.cluster.Main", environment);
+        return new Launch("node", directory, jvm(classPath, "io.collabboard.cluster.Main"), environment);
     }
 
-    /** The relay, with the class path of this JVM. */
-    static Launch relay(Path directory) {
-        return new Launch("relay", directory, System.getProperty("java.class.path"), Relay.class.getName(), Map.of());
+    /** The relay on pekko-http, with the class path of this JVM. */
+    static Launch pekkoHttpRelay(Path directory) {
+        return new Launch(
+                "relay", directory, jvm(System.getProperty("java.class.path"), Relay.class.getName()), Map.of());
+    }
+
+    /**
+     * The relay on Node.js, as Node.js comes.
+     *
+     * @param script with the packages that it needs beside it
+     * @param protos folder of the .proto files
+     */
+    static Launch wsRelay(Path directory, Path script, Path protos) {
+        return new Launch("relay", directory, List.of(NodeJs.PROGRAM, script.toString(), protos.toString()), Map.of());
     }
 
     /** With all that it prints. */
@@ -54,7 +64,7 @@ public record Launch(String name, Path directory, String classPath, String main,
         return directory.resolve(name + ".log");
     }
 
-    List<String> command() {
+    private static List<String> jvm(String classPath, String main) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_OPTIONS);

@@ -1,5 +1,6 @@
 package io.collabboard.gatling.bench;
 
+import io.collabboard.gatling.cell.Subject;
 import io.collabboard.gatling.cell.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,9 +36,19 @@ final class OwnServer {
         return start(Launch.node(home, directory, SETTINGS), cleanup);
     }
 
-    /** The relay, when it is ready; its log is in the directory. */
-    static Target relay(Path directory, Cleanup cleanup) throws ServerUnavailableException, InterruptedException {
-        return start(Launch.relay(directory), cleanup);
+    /**
+     * A reference, when it is ready; its log is in the directory.
+     *
+     * @param home of the project
+     */
+    static Target reference(Subject reference, Path home, Path directory, Cleanup cleanup)
+            throws ServerUnavailableException, InterruptedException {
+        Launch launch = switch (reference) {
+            case PEKKO_HTTP -> Launch.pekkoHttpRelay(directory);
+            case WS -> WsRelay.in(home).launch(directory, cleanup);
+            case NODE -> throw new IllegalArgumentException("a node is no reference");
+        };
+        return start(launch, cleanup);
     }
 
     private static Target start(Launch launch, Cleanup cleanup)

@@ -9,6 +9,7 @@ import io.collabboard.gatling.cell.Load;
 import io.collabboard.gatling.cell.Subject;
 import io.collabboard.gatling.cell.Target;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -59,25 +60,31 @@ record Selection(
                 : names.stream().map(Selection::entry).distinct().toList();
     }
 
-    /** As below, without a relay. */
+    /** As below, without a reference. */
     List<CellPlan> plans(Target node) {
-        return plans(node, null);
+        return plans(node, Map.of());
     }
 
     /**
-     * The first run of all cells, then the second of all: so a noisy minute spreads over all of them. Of the relay, those cells
-     * that it can serve, each behind the node's.
+     * The first run of all cells, then the second of all: so a noisy minute spreads over all of them. Of the references,
+     * those cells that a relay can serve, each behind the node's.
+     *
+     * @param references in the order in which they take turns
      */
-    List<CellPlan> plans(Target node, @Nullable Target relay) {
+    List<CellPlan> plans(Target node, Map<Subject, Target> references) {
         return IntStream.rangeClosed(1, runs)
                 .boxed()
                 .flatMap(run -> entries.stream()
                         .flatMap(entry -> columns(entry).stream()
                                 .map(n -> new CellPlan(entry.name(), n, run, load(entry), node))
-                                .flatMap(plan -> relay == null || !entry.is(Trait.ON_RELAY)
-                                        ? Stream.of(plan)
-                                        : Stream.of(plan, plan.of(Subject.RELAY, relay)))))
+                                .flatMap(plan -> entry.is(Trait.ON_RELAY)
+                                        ? Stream.concat(Stream.of(plan), turns(plan, references))
+                                        : Stream.of(plan))))
                 .toList();
+    }
+
+    private static Stream<CellPlan> turns(CellPlan plan, Map<Subject, Target> references) {
+        return references.entrySet().stream().map(reference -> plan.of(reference.getKey(), reference.getValue()));
     }
 
     private List<Integer> columns(CatalogueEntry entry) {

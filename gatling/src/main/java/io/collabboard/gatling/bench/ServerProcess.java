@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that the bench has started: a JVM with the options that {@code ./collabboard} gives a node. Settings of the shell do
- * not reach it. All that it prints is in its log; there it tells its addresses.
+ * A server that the bench has started. Settings of the shell do not reach it. All that it prints is in its log; there it tells
+ * its addresses.
  */
 public final class ServerProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("is ready at (\\S+)");
@@ -78,7 +78,7 @@ public final class ServerProcess implements AutoCloseable {
         return metrics;
     }
 
-    /** Of the JVM; a node's PostgreSQL is among the descendants. */
+    /** Of the server; a node's PostgreSQL is among the descendants. */
     public long pid() {
         return process.pid();
     }

@@ -3,6 +3,7 @@ package io.collabboard.gatling.bench;
 import io.collabboard.gatling.cell.CellPlan;
 import io.collabboard.gatling.cell.Load;
 import io.collabboard.gatling.cell.ServerLook;
+import io.collabboard.gatling.cell.Subject;
 import io.collabboard.gatling.cell.Target;
 import java.io.IOException;
 import java.time.Duration;
@@ -63,9 +64,9 @@ final class WarmUp {
         this.quick = quick;
     }
 
-    /** After which no further round begins. */
-    private Duration limit() {
-        return quick ? Duration.ofSeconds(15) : Duration.ofSeconds(120);
+    /** After which no further round begins. V8 does not tell of its compiler, which is done sooner than that of a JVM. */
+    static Duration limit(Subject server, boolean quick) {
+        return Duration.ofSeconds(quick ? 15 : server == Subject.WS ? 30 : 120);
     }
 
     private List<CellPlan> round(int number, Target target) {
@@ -74,11 +75,10 @@ final class WarmUp {
                 new CellPlan("Throughput", 25, number, Load.NONE.inFlight(4, 0, quick ? 4 : 8), target));
     }
 
-    /** @param name of the server, for its files */
-    Outcome run(String name, Target target) throws IOException, InterruptedException {
-        OutFolder own = folder.within(name);
+    Outcome run(Subject server, Target target) throws IOException, InterruptedException {
+        OutFolder own = folder.within(server.label());
         List<CellOutcome.Failed> failed = new ArrayList<>();
-        Rounds rounds = new Rounds(limit(), () -> ServerLook.at(target));
+        Rounds rounds = new Rounds(limit(server, quick), () -> ServerLook.at(target));
         for (int number = 1; rounds.isAnotherDue(); number++) {
             for (CellPlan plan : round(number, target)) {
                 if (runner.run(plan, own) instanceof CellOutcome.Failed failure) {

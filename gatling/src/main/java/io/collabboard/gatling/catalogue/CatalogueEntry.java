@@ -32,7 +32,7 @@ public record CatalogueEntry(
         ON_DEMAND,
         /** Its users send by Gatling's own sockets: only then can Gatling make a page of it. */
         ON_GATLING_SOCKETS,
-        /** The relay can serve it too: it needs no board that is kept. */
+        /** A relay can serve it too: it needs no board that is kept. */
         ON_RELAY
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param simulation name of a class in {@code io.collabboard.gatling.simulation}, such as {@code RoundTrip}
  * @param n the column: users, objects, boards or arrivals, as the simulation counts
  * @param run which repetition of the cell, from 1
- * @param subject that serves at the target; null, as in reports of before there was a relay, is the node
+ * @param subject that serves at the target; null, as in reports of before there were references, is the node
  */
 public record CellPlan(String simulation, int n, int run, Load load, Target target, Subject subject) {
     public CellPlan(String simulation, int n, int run, Load load, Target target, @Nullable Subject subject) {
@@ -39,11 +39,11 @@ public record CellPlan(String simulation, int n, int run, Load load, Target targ
 
     /** As people name it: {@code FanOut 500, run 2}. */
     public String title() {
-        return simulation + " " + n + (isOfNode() ? "" : " of the relay") + ", run " + run;
+        return simulation + " " + n + (isOfNode() ? "" : " of the " + subject.title()) + ", run " + run;
     }
 
     /** As files are named: {@code FanOut-500-run2}. */
     public String slug() {
-        return simulation + "-" + n + (isOfNode() ? "" : "-relay") + "-run" + run;
+        return simulation + "-" + n + (isOfNode() ? "" : "-" + subject.label()) + "-run" + run;
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url where it serves, as {@code http://host:port}
  * @param metricsUrl of its {@code /metrics}; null where it cannot be read, and then the server's figures are missing
- * @param pid of the server's JVM, where it runs on this machine and is ours; its PostgreSQL is among its descendants
+ * @param pid of the server, where it runs on this machine and is ours; its PostgreSQL is among its descendants
  */
 public record Target(
         URI url, @Nullable URI metricsUrl, @Nullable Long pid) {}

@@ -52,7 +52,10 @@ record Footnotes(Map<String, List<CellPlan>> cells) {
     private static String cellsAndRuns(List<CellPlan> affected) {
         Map<String, List<String>> runs = new LinkedHashMap<>();
         affected.forEach(cell -> runs.computeIfAbsent(
-                        cell.simulation() + " " + Numbers.count(cell.n()) + (cell.isOfNode() ? "" : " of the relay"),
+                        cell.simulation() + " " + Numbers.count(cell.n())
+                                + (cell.isOfNode()
+                                        ? ""
+                                        : " of the " + cell.subject().title()),
                         any -> new ArrayList<>())
                 .add(Integer.toString(cell.run())));
         return runs.entrySet().stream()

@@ -43,7 +43,7 @@ final class HtmlReport {
     private static String ratios(Ratios ratios) {
         return ratios.isEmpty()
                 ? ""
-                : "<section><h2>Against the relay</h2>\n" + HtmlTable.of(ratios.grid()) + "</section>";
+                : "<section><h2>Against the references</h2>\n" + HtmlTable.of(ratios.grid()) + "</section>";
     }
 
     private static String totals(Report report) {

@@ -20,7 +20,7 @@ final class MarkdownReport {
         text.append(MarkdownTable.of(Grids.usage(report.usage(), report.footnotes())))
                 .append('\n');
         if (!report.ratios().isEmpty()) {
-            text.append("## Against the relay\n\n")
+            text.append("## Against the references\n\n")
                     .append(MarkdownTable.of(report.ratios().grid()))
                     .append('\n');
         }

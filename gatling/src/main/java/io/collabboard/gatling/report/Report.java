@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * @param gatlingReports Gatling's own pages: by {@code CellPlan.slug}, paths relative to the report's directory
  * @param matrix of the node's results
  * @param usage of the node's results
- * @param ratios of the node's figures to the relay's
+ * @param ratios of the node's figures to those of each reference
  */
 public record Report(
         Environment environment,
@@ -53,7 +54,13 @@ public record Report(
                 UsageTable.of(results.stream()
                         .filter(result -> result.plan().isOfNode())
                         .toList()),
-                Ratios.of(matrix, matrix(results, failed, Subject.RELAY)));
+                Ratios.of(matrix, references(results, failed)));
+    }
+
+    private static Map<Subject, Matrix> references(List<CellResult> results, List<FailedRun> failed) {
+        Map<Subject, Matrix> matrices = new EnumMap<>(Subject.class);
+        Subject.references().forEach(subject -> matrices.put(subject, matrix(results, failed, subject)));
+        return matrices;
     }
 
     private static Matrix matrix(List<CellResult> results, List<FailedRun> failed, Subject subject) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the format
  * @param matrix what the results come to, for other programs; not read back, as it follows from the results
  * @param failed every run without a result; null in files of before there were any
- * @param ratios of the node to the relay, for other programs; not read back; null where there is no relay
+ * @param ratios of the node to its references, for other programs; not read back; null where there are none
  * @param results of every run with its histograms, from which the whole report is drawn again
  */
 record ReportFile(

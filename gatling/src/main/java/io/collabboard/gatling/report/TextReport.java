@@ -24,7 +24,7 @@ final class TextReport {
         text.append("\nWho used what\n").append(TextTable.of(Grids.usage(report.usage(), notes)));
         text.append("\nAt a glance\n").append(TextTable.of(Grids.overview(report.matrix(), notes)));
         if (!report.ratios().isEmpty()) {
-            text.append("\nAgainst the relay\n")
+            text.append("\nAgainst the references\n")
                     .append(TextTable.of(report.ratios().grid()));
         }
         text.append(section("Notes", notes.lines()));

@@ -3,15 +3,18 @@ package io.collabboard.gatling.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.collabboard.gatling.catalogue.Catalogue;
+import io.collabboard.gatling.cell.Subject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -39,11 +42,38 @@ class BenchCommandTest {
                 "--metrics-url http://localhost:1/metrics",
                 "--url localhost:8080",
                 "--baseline no-such-file.json",
+                "--relay FanIn",
+                "--relay pekko-http,ws FanIn",
+                "--relay=nothing FanOut",
+                "--relay ws --url http://localhost:1",
+                "--relay --url http://localhost:1",
                 "--no-such-option"
             })
     void wrongUsageIsToldBeforeAnythingStarts(String arguments) {
         assertThat(execute(arguments.split(" "))).isEqualTo(2);
         assertThat(err.toString()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--relay                 | PEKKO_HTTP",
+                "--relay FanOut          | PEKKO_HTTP",
+                "FanOut --relay          | PEKKO_HTTP",
+                "--relay ws FanOut       | WS",
+                "--relay pekko-http,ws   | PEKKO_HTTP,WS",
+                "--relay ws,pekko-http   | WS,PEKKO_HTTP",
+                "--relay --relay=ws Soak | PEKKO_HTTP,WS",
+            })
+    void aRelayMayBeNamedAndSoMayWhatRunsOnIt(String arguments, String relays) {
+        CommandLine command = new CommandLine(new BenchCommand());
+
+        CommandLine.ParseResult parsed = command.parseArgs(arguments.split(" "));
+
+        List<Subject> references = parsed.matchedOption("--relay").getValue();
+        assertThat(references).extracting(Subject::name).containsExactly(relays.split(","));
+        assertThat(parsed.matchedPositionals()).hasSize(arguments.matches(".*(FanOut|Soak).*") ? 1 : 0);
     }
 
     @Test

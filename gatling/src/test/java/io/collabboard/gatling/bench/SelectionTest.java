@@ -7,9 +7,12 @@ import io.collabboard.gatling.catalogue.Catalogue;
 import io.collabboard.gatling.catalogue.CatalogueEntry;
 import io.collabboard.gatling.catalogue.CatalogueEntry.Trait;
 import io.collabboard.gatling.cell.CellPlan;
+import io.collabboard.gatling.cell.Subject;
 import io.collabboard.gatling.cell.Target;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -103,22 +106,28 @@ class SelectionTest {
     }
 
     @Test
-    void theRelayTakesTurnsWithTheNodeWhereItCan() {
-        Target relay = new Target(URI.create("http://localhost:2"), null, null);
+    void theReferencesTakeTurnsWithTheNodeWhereTheyCan() {
+        Map<Subject, Target> references = new LinkedHashMap<>();
+        references.put(Subject.WS, new Target(URI.create("http://localhost:3"), null, null));
+        references.put(Subject.PEKKO_HTTP, new Target(URI.create("http://localhost:2"), null, null));
         List<CellPlan> plans = new Selection(
                         Selection.entries(List.of("FanOut", "JoinStorm")), false, List.of(5), List.of(), 2, null)
-                .plans(TARGET, relay);
+                .plans(TARGET, references);
 
         assertThat(plans)
                 .extracting(CellPlan::title)
                 .containsExactly(
                         "FanOut 5, run 1",
-                        "FanOut 5 of the relay, run 1",
+                        "FanOut 5 of the ws relay, run 1",
+                        "FanOut 5 of the pekko-http relay, run 1",
                         "JoinStorm 5, run 1",
                         "FanOut 5, run 2",
-                        "FanOut 5 of the relay, run 2",
+                        "FanOut 5 of the ws relay, run 2",
+                        "FanOut 5 of the pekko-http relay, run 2",
                         "JoinStorm 5, run 2");
-        assertThat(plans).allMatch(plan -> plan.isOfNode() == plan.target().equals(TARGET));
+        assertThat(plans)
+                .allSatisfy(plan ->
+                        assertThat(plan.target()).isEqualTo(plan.isOfNode() ? TARGET : references.get(plan.subject())));
         assertThat(plans).extracting(CellPlan::slug).doesNotHaveDuplicates();
     }
 

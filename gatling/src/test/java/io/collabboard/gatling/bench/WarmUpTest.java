@@ -3,6 +3,7 @@ package io.collabboard.gatling.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.collabboard.gatling.cell.ServerLook;
+import io.collabboard.gatling.cell.Subject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -46,6 +47,13 @@ class WarmUpTest {
 
         assertThat(outcome.rests()).isFalse();
         assertThat(outcome.text()).isEqualTo("9 s; COLD STILL: 1 parts of the warm-up failed");
+    }
+
+    @Test
+    void nobodyWaitsForACompilerThatDoesNotTellAsLongAsForOneThatDoes() {
+        assertThat(WarmUp.limit(Subject.WS, false)).isLessThan(WarmUp.limit(Subject.PEKKO_HTTP, false));
+        assertThat(WarmUp.limit(Subject.PEKKO_HTTP, false)).isEqualTo(WarmUp.limit(Subject.NODE, false));
+        assertThat(WarmUp.limit(Subject.WS, true)).isEqualTo(WarmUp.limit(Subject.NODE, true));
     }
 
     private static int count(WarmUp.Rounds rounds) {
