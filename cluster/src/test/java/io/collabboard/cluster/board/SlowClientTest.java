@@ -161,12 +161,14 @@ class SlowClientTest {
                 }
                 return sessions("stalled") == 1;
             });
+            assertThat(keptBytes()).isBetween(1.0, 64.0 * 1024);
             await().untilAsserted(() ->
                     assertThat(writer.frames(Syscall.BOARD_PARTED)).hasSize(1));
 
             stuck.readOn();
             assertThat(stuck.closeCode()).isEqualTo(CloseCode.NOT_READING.code());
             await().untilAsserted(() -> assertThat(sessions("stalled")).isZero());
+            assertThat(keptBytes()).isZero();
             while (stuck.waiting() > 0) {
                 mirror.accept(stuck.next());
             }
@@ -179,6 +181,10 @@ class SlowClientTest {
 
     private static double sessions(String which) {
         return Scrape.of(node.metricsUrl()).sum("collabboard_sessions_" + which);
+    }
+
+    private static double keptBytes() {
+        return Scrape.of(node.metricsUrl()).sum("collabboard_kept_bytes");
     }
 
     private static boolean isThrough(CompletableFuture<WebSocket> sending) throws Exception {

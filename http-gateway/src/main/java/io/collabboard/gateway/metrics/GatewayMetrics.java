@@ -60,6 +60,7 @@ public final class GatewayMetrics {
     private final LongAdder sessions = new LongAdder();
     private final LongAdder direct = new LongAdder();
     private final LongAdder stalled = new LongAdder();
+    private final LongAdder keptBytes = new LongAdder();
     private final LongAdder replicas = new LongAdder();
     private final LongAdder openRequests = new LongAdder();
     private final LongAdder waiting = new LongAdder();
@@ -81,6 +82,7 @@ public final class GatewayMetrics {
         gauge("collabboard.sessions", sessions);
         gauge("collabboard.sessions.direct", direct);
         gauge("collabboard.sessions.stalled", stalled);
+        gauge("collabboard.kept.bytes", keptBytes);
         gauge("collabboard.replicas", replicas);
         gauge("collabboard.requests.open", openRequests);
         gauge("collabboard.submissions.waiting", waiting);
@@ -149,13 +151,15 @@ public final class GatewayMetrics {
         direct.decrement();
     }
 
-    /** A socket takes nothing any more: the kernel's buffer is full. */
-    public void stallBegan() {
+    /** A socket takes nothing any more, as the kernel's buffer is full: so much is kept for it until it does. */
+    public void stallBegan(int bytes) {
         stalled.increment();
+        keptBytes.add(bytes);
     }
 
-    public void stallEnded() {
+    public void stallEnded(int bytes) {
         stalled.decrement();
+        keptBytes.add(-bytes);
     }
 
     /** @param records frames of the board's log in it; answers and presence do not count */

@@ -348,11 +348,11 @@ final class SessionStage extends GraphStage<FlowShape<ByteString, ByteString>> {
         }
 
         @Override
-        public void onStalled(boolean isStalled) {
+        public void onStalled(boolean isStalled, int keptBytes) {
             if (isStalled) {
-                metrics.stallBegan();
+                metrics.stallBegan(keptBytes);
             } else {
-                metrics.stallEnded();
+                metrics.stallEnded(keptBytes);
             }
         }
 

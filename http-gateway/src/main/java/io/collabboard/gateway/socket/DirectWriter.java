@@ -27,8 +27,12 @@ public final class DirectWriter {
         /** The socket is gone. */
         void onBroken();
 
-        /** The socket takes nothing, or does again. */
-        void onStalled(boolean isStalled);
+        /**
+         * The socket takes nothing, or does again.
+         *
+         * @param keptBytes memory that holds the rest of a frame for it, until it does
+         */
+        void onStalled(boolean isStalled, int keptBytes);
     }
 
     private static final Logger log = LoggerFactory.getLogger(DirectWriter.class);
@@ -96,9 +100,10 @@ public final class DirectWriter {
     }
 
     private void dropRemainder() {
-        if (remainder != null) {
+        ByteBuffer kept = remainder;
+        if (kept != null) {
             remainder = null;
-            owner.onStalled(false);
+            owner.onStalled(false, kept.capacity());
         }
     }
 
@@ -184,7 +189,7 @@ public final class DirectWriter {
         rest.copyToBuffer(kept);
         remainder = kept.flip();
         stalledAtNanos = System.nanoTime();
-        owner.onStalled(true);
+        owner.onStalled(true, kept.capacity());
         block();
     }
 

@@ -30,6 +30,11 @@ import org.junit.jupiter.api.Test;
 /** Over sockets of this machine, whose buffers are small. */
 class DirectWriterTest {
     private static final int KERNEL_BUFFER = 16 * 1024;
+    private static final int MESSAGE_BYTES = 20_000;
+
+    /** Of such a message: its head, its number and itself. */
+    private static final int FRAME_BYTES = 4 + 4 + MESSAGE_BYTES;
+
     private static final Duration STALL_TOLERANCE = Duration.ofMillis(600);
 
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -97,9 +102,11 @@ class DirectWriterTest {
         assertThat(waiting.messages).hasSize(left);
         assertThat(writer.writtenBytes()).isEqualTo(writtenBytes);
         assertThat(owner.stalls).hasValue(1);
+        assertThat(owner.kept.get()).isBetween(1, FRAME_BYTES);
 
         assertThat(readMessages(100)).isSorted().hasSize(100);
         await().untilAsserted(() -> assertThat(owner.stalls).hasValue(0));
+        assertThat(owner.kept).hasValue(0);
         assertThat(writer.isDone()).isTrue();
         assertThat(owner.stuck).hasValue(0);
     }
@@ -187,7 +194,7 @@ class DirectWriterTest {
     /** A hundred messages wait; of these the socket takes as many as the kernel keeps. */
     private void fillSocket() {
         for (int i = 0; i < 100; i++) {
-            waiting.add(message(i, 20_000));
+            waiting.add(message(i, MESSAGE_BYTES));
         }
         writer.flush();
         assertThat(writer.isDone()).isFalse();
@@ -250,6 +257,7 @@ class DirectWriterTest {
         private final AtomicInteger stuck = new AtomicInteger();
         private final AtomicInteger broken = new AtomicInteger();
         private final AtomicInteger stalls = new AtomicInteger();
+        private final AtomicInteger kept = new AtomicInteger();
 
         @Override
         public void onWritten() {
@@ -267,8 +275,9 @@ class DirectWriterTest {
         }
 
         @Override
-        public void onStalled(boolean isStalled) {
+        public void onStalled(boolean isStalled, int keptBytes) {
             stalls.addAndGet(isStalled ? 1 : -1);
+            kept.addAndGet(isStalled ? keptBytes : -keptBytes);
         }
     }
 }
