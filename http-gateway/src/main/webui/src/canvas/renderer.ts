@@ -1,8 +1,11 @@
 import type { BoardModel } from "../model/board-model";
 import type { Camera } from "./camera";
 import { drawObject } from "./draw-object";
-import { drawCursor, drawSelection } from "./draw-overlay";
+import { drawSelection } from "./draw-overlay";
+import type { Rect } from "./geometry";
 import { Layer } from "./layer";
+import { drawCursor } from "./overlay/draw-cursor";
+import { drawOthersSelections } from "./overlay/draw-others";
 import type { Scene } from "./scene";
 import { fontOf, TextLayouts } from "./text-layout";
 import type { Theme } from "./theme";
@@ -48,6 +51,7 @@ export class Renderer {
       camera.changed.on(() => this.invalidate()),
       board.selection.changed.on(() => this.invalidateOverlay()),
       board.presence.cursorsChanged.on(() => this.invalidateOverlay()),
+      board.presence.selectionsChanged.on(() => this.invalidateOverlay()),
       board.presence.participantsChanged.on(() => this.invalidateOverlay()),
     ];
     void document.fonts.load(fontOf(16)).then(() => this.restyle());
@@ -108,9 +112,14 @@ export class Renderer {
     const { view, zoom } = this.camera;
     this.objects.clear();
     this.drawPaper(context);
+    this.paint(context, view, zoom, this.editingId);
+  }
+
+  /** Draws the objects of a part of the board, without paper. */
+  paint(context: CanvasRenderingContext2D, view: Rect, zoom: number, editing?: string): void {
     context.scale(zoom, zoom);
     context.translate(-view.left, -view.top);
-    const brush = { context, theme: this.theme, texts: this.texts, zoom, editing: this.editingId };
+    const brush = { context, theme: this.theme, texts: this.texts, zoom, editing };
     for (const object of this.scene.inView(view)) drawObject(brush, object);
   }
 
@@ -130,6 +139,7 @@ export class Renderer {
   private drawOverlay(): void {
     const { context } = this.overlay;
     this.overlay.clear();
+    drawOthersSelections(context, this.camera, this.board.presence.selectionList(), this.scene);
     for (const id of this.board.selection.ids) {
       const object = this.scene.get(id);
       if (object) drawSelection(context, this.camera, object, this.theme.accent);

@@ -1,12 +1,14 @@
 import type { Edit, Operation } from "./change";
 import { BoardDocument } from "./document";
 import { Emitter } from "./emitter";
+import { Following } from "./following";
 import type { BoardObject, Kind, ObjectPatch } from "./object";
 import { newObject, patched } from "./object";
 import type { Drag, Point } from "./presence";
 import { Presence } from "./presence";
 import { Selection } from "./selection";
 import { uuidV7 } from "./uuid";
+import type { View } from "./view";
 
 /** What this person drags right now: shown at once, sent as presence, made an edit on release. */
 export interface Draft {
@@ -20,6 +22,7 @@ export interface Draft {
 export class BoardModel {
   readonly document = new BoardDocument();
   readonly presence = new Presence((operationId) => this.document.recent.has(operationId));
+  readonly following = new Following(this.presence);
   readonly selection = new Selection();
 
   /** Ids of objects that may look different now. */
@@ -30,6 +33,8 @@ export class BoardModel {
   readonly editRefused = new Emitter<Edit>();
   readonly draftChanged = new Emitter<Draft | undefined>();
   readonly pointerChanged = new Emitter<Point | undefined>();
+  /** This person looks at another part of the board. */
+  readonly viewChanged = new Emitter<View>();
 
   /** Whether this person's role lets them edit. */
   editable = false;
