@@ -5,6 +5,7 @@ import type { Point } from "../model/presence";
 import { Sketch } from "../model/sketch";
 import { hasText } from "../model/style";
 import { Camera } from "./camera";
+import { FollowView } from "./follow-view";
 import { Keyboard } from "./keyboard";
 import { PointerInput } from "./pointer-input";
 import { Renderer } from "./renderer";
@@ -23,6 +24,7 @@ export class BoardSurface {
   readonly pointer: PointerInput;
   private readonly renderer: Renderer;
   private readonly keyboard: Keyboard;
+  private readonly followView: FollowView;
   private editor: TextEditor | undefined;
 
   constructor(
@@ -44,11 +46,16 @@ export class BoardSurface {
     };
     this.pointer = new PointerInput(element, desk);
     this.keyboard = new Keyboard(element, desk, this.pointer);
+    const motion = matchMedia("(prefers-reduced-motion: reduce)");
+    this.followView = new FollowView(this.camera, board.following, () => motion.matches);
+    board.presence.still = motion.matches;
+    this.camera.changed.on(({ centre, zoom, size }) => board.viewChanged.emit({ ...centre, zoom, ...size }));
     element.focus();
   }
 
   close(): void {
     this.editor?.close();
+    this.followView.close();
     this.keyboard.close();
     this.pointer.close();
     this.renderer.close();

@@ -49,6 +49,13 @@ export class Camera {
     this.changed.emit(this);
   }
 
+  lookAt(centre: Point, zoom: number): void {
+    this.scale = Math.max(MIN_ZOOM, Math.min(MAX_ZOOM, zoom));
+    this.left = centre.x - this.width / 2 / this.scale;
+    this.top = centre.y - this.height / 2 / this.scale;
+    this.changed.emit(this);
+  }
+
   panBy(screenX: number, screenY: number): void {
     this.left -= screenX / this.scale;
     this.top -= screenY / this.scale;

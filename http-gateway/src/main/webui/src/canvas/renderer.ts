@@ -4,13 +4,16 @@ import type { Sketch } from "../model/sketch";
 import type { Camera } from "./camera";
 import { drawHolder } from "./draw-holder";
 import { drawObject } from "./draw-object";
-import { drawCursor, drawSelection } from "./draw-overlay";
+import { drawSelection } from "./draw-overlay";
 import type { Brush } from "./drawing/brush";
 import { ClippedDrawing } from "./drawing/clipped";
 import { Pictures } from "./drawing/pictures";
 import { textColourOf } from "./drawing/text";
+import type { Rect } from "./geometry";
 import { Layer } from "./layer";
 import { CanvasLetters } from "./letters";
+import { drawCursor } from "./overlay/draw-cursor";
+import { drawOthersSelections } from "./overlay/draw-others";
 import type { Scene } from "./scene";
 import type { TextLook } from "./text-editor";
 import type { TextLayout } from "./text-layout";
@@ -62,6 +65,7 @@ export class Renderer implements TextLook {
       sketch.changed.on(({ fading }) => this.sketched(fading)),
       board.selection.changed.on(() => this.invalidateOverlay()),
       board.presence.cursorsChanged.on(() => this.invalidateOverlay()),
+      board.presence.selectionsChanged.on(() => this.invalidateOverlay()),
       board.presence.participantsChanged.on(() => this.invalidateOverlay()),
     ];
     this.resize();
@@ -134,15 +138,22 @@ export class Renderer implements TextLook {
     const { context } = this.objects;
     this.objects.clear();
     this.drawPaper(context);
-    const drawing = new ClippedDrawing(this.onBoard(context), (object) => this.scene.framesOf(object));
-    for (const object of this.scene.inView(this.camera.view)) drawing.draw(object);
+    const { view, zoom } = this.camera;
+    this.paint(context, view, zoom, this.editingId);
+  }
+
+  /** Draws the objects of a part of the board, without paper. */
+  paint(context: CanvasRenderingContext2D, view: Rect, zoom: number, editing?: string): void {
+    const drawing = new ClippedDrawing(this.onBoard(context, view, zoom, editing), (object) =>
+      this.scene.framesOf(object),
+    );
+    for (const object of this.scene.inView(view)) drawing.draw(object);
     drawing.end();
   }
 
   /** From here on the context's units are those of the board. */
-  private onBoard(context: CanvasRenderingContext2D): Brush {
-    const { theme, texts, pictures, fading, editingId: editing } = this;
-    const { view, zoom } = this.camera;
+  private onBoard(context: CanvasRenderingContext2D, view: Rect, zoom: number, editing?: string): Brush {
+    const { theme, texts, pictures, fading } = this;
     context.scale(zoom, zoom);
     context.translate(-view.left, -view.top);
     return { context, theme, texts, pictures, zoom, editing, fading };
@@ -164,6 +175,7 @@ export class Renderer implements TextLook {
   private drawOverlay(): void {
     const { context } = this.overlay;
     this.overlay.clear();
+    drawOthersSelections(context, this.camera, this.board.presence.selectionList(), this.scene);
     this.drawSketch(context);
     for (const id of this.board.selection.ids) {
       const object = this.scene.shown(id);
@@ -178,7 +190,7 @@ export class Renderer implements TextLook {
     if (held && holder) drawHolder(context, this.camera, held, holder.at, this.theme.accent);
     if (objects.length === 0) return;
     context.save();
-    const brush = this.onBoard(context);
+    const brush = this.onBoard(context, this.camera.view, this.camera.zoom, this.editingId);
     for (const object of objects) drawObject(brush, this.scene.asShown(object));
     context.restore();
   }

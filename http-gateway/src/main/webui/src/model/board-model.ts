@@ -5,6 +5,7 @@ import { Emitter } from "./emitter";
 import { copiesOf } from "./copies";
 import { withCarried, withGroups } from "./families";
 import { History } from "./history";
+import { Following } from "./following";
 import type { BoardObject, Kind, ObjectPatch } from "./object";
 import { newObject, patched } from "./object";
 import type { Drag, Point } from "./presence";
@@ -13,6 +14,7 @@ import { Selection } from "./selection";
 import { uuidV7 } from "./uuid";
 import type { Shift } from "./z-order";
 import { shifted } from "./z-order";
+import type { View } from "./view";
 
 /** What this person drags right now: shown at once, sent as presence, made an edit on release. */
 export interface Draft {
@@ -29,6 +31,7 @@ export type NewObject = Omit<BoardObject, "createdBy" | "version" | "zIndex"> & 
 export class BoardModel {
   readonly document = new BoardDocument();
   readonly presence = new Presence((operationId) => this.document.recent.has(operationId));
+  readonly following = new Following(this.presence);
   readonly selection = new Selection();
   readonly history = new History({
     current: (id) => this.document.get(id),
@@ -44,6 +47,8 @@ export class BoardModel {
   readonly editRefused = new Emitter<Edit>();
   readonly draftChanged = new Emitter<Draft | undefined>();
   readonly pointerChanged = new Emitter<Point | undefined>();
+  /** This person looks at another part of the board. */
+  readonly viewChanged = new Emitter<View>();
 
   /** Whether this person's role lets them edit. */
   editable = false;

@@ -1,7 +1,10 @@
+import type { ShownCursor } from "./cursors";
+import { Cursors } from "./cursors";
 import { Emitter } from "./emitter";
 import { Motion } from "./motion";
 import type { BoardObject, ObjectPatch } from "./object";
 import { patched } from "./object";
+import type { View } from "./view";
 
 export interface Participant {
   readonly clientId: string;
@@ -28,9 +31,21 @@ export interface PersonPresence {
   readonly clientId: string;
   readonly cursor: Point | undefined;
   readonly drags: readonly Drag[];
+  /** Undefined: as it was. */
+  readonly view?: View | undefined;
+  /** Undefined: as it was. */
+  readonly selection?: readonly string[] | undefined;
 }
 
-export interface Cursor extends Point {
+/** What somebody else has picked. */
+export interface OthersSelection {
+  readonly clientId: string;
+  readonly name: string;
+  readonly color: string;
+  readonly ids: readonly string[];
+}
+
+export interface Cursor extends ShownCursor {
   readonly clientId: string;
   readonly name: string;
   readonly color: string;
@@ -45,18 +60,34 @@ const GEOMETRY = ["x", "y", "width", "height", "rotation"] as const;
 /** Who is on the board and what they are doing; never part of the document. */
 export class Presence {
   readonly participantsChanged = new Emitter<readonly Participant[]>();
-  readonly cursorsChanged = new Emitter<undefined>();
   /** Ids of objects whose drags came, moved or went. */
   readonly dragsChanged = new Emitter<ReadonlySet<string>>();
+  readonly selectionsChanged = new Emitter<undefined>();
+  /** Client id of who looks elsewhere. */
+  readonly viewChanged = new Emitter<string>();
+  /** Nothing glides and fades for people who want no motion. */
+  still = false;
 
   private people: readonly Participant[] = [];
-  private readonly cursors = new Map<string, Motion>();
+  private readonly cursors: Cursors;
+  private readonly views = new Map<string, View>();
+  private readonly selections = new Map<string, readonly string[]>();
   private readonly dragsBy = new Map<string, readonly Drag[]>();
   private readonly dragged = new Map<string, { drag: Drag; motion: Motion | undefined }>();
   private lastAdvance = 0;
 
-  /** `isOver` tells whether the operation that ends a drag has been applied. */
-  constructor(private readonly isOver: (operationId: string) => boolean) {}
+  /** `isOver` tells whether the operation that ends a drag has been applied; `clock` the time in milliseconds. */
+  constructor(
+    private readonly isOver: (operationId: string) => boolean,
+    private readonly clock: () => number = () => performance.now(),
+  ) {
+    this.cursors = new Cursors(clock);
+  }
+
+  /** Cursors came, moved, faded or went. */
+  get cursorsChanged(): Emitter<undefined> {
+    return this.cursors.changed;
+  }
 
   get participants(): readonly Participant[] {
     return this.people;
@@ -65,9 +96,7 @@ export class Presence {
   setParticipants(participants: readonly Participant[]): void {
     this.people = participants;
     const present = new Set(participants.map((participant) => participant.clientId));
-    for (const clientId of [...this.cursors.keys(), ...this.dragsBy.keys()]) {
-      if (!present.has(clientId)) this.forget(clientId);
-    }
+    for (const clientId of this.known()) if (!present.has(clientId)) this.forget(clientId);
     this.participantsChanged.emit(participants);
   }
 
@@ -81,11 +110,16 @@ export class Presence {
   }
 
   update(person: PersonPresence): void {
-    this.setCursor(person.clientId, person.cursor);
+    const { clientId, view, selection } = person;
+    this.cursors.set(clientId, person.cursor);
     this.setDrags(
-      person.clientId,
+      clientId,
       person.drags.filter((drag) => !this.isOver(drag.updateId)),
     );
+    if (selection) this.setSelection(clientId, selection);
+    if (!view) return;
+    this.views.set(clientId, view);
+    this.viewChanged.emit(clientId);
   }
 
   /** The operation that ends drags was applied: the document shows the result from now on. */
@@ -102,14 +136,31 @@ export class Presence {
 
   /** Nothing of the others is known while there is no connection. */
   clear(): void {
-    for (const clientId of [...this.cursors.keys(), ...this.dragsBy.keys()]) this.forget(clientId);
+    for (const clientId of this.known()) this.forget(clientId);
   }
 
   cursorList(): Cursor[] {
     return this.people.flatMap(({ clientId, name, color }) => {
-      const motion = this.cursors.get(clientId);
-      return motion ? [{ clientId, name, color, x: motion.values["x"] ?? 0, y: motion.values["y"] ?? 0 }] : [];
+      const cursor = this.cursors.get(clientId);
+      return cursor ? [{ clientId, name, color, ...cursor }] : [];
     });
+  }
+
+  selectionList(): OthersSelection[] {
+    return this.people.flatMap(({ clientId, name, color }) => {
+      const ids = this.selections.get(clientId);
+      return ids ? [{ clientId, name, color, ids }] : [];
+    });
+  }
+
+  /** Where somebody looks, by the last that was heard. */
+  viewOf(clientId: string): View | undefined {
+    return this.views.get(clientId);
+  }
+
+  /** Where somebody is to be found: at the pointer, else in the middle of the view. */
+  placeOf(clientId: string): Point | undefined {
+    return this.cursors.goalOf(clientId) ?? this.views.get(clientId);
   }
 
   /** The object as it is being dragged, gliding; the object itself where nobody drags it. */
@@ -117,7 +168,7 @@ export class Presence {
     const entry = this.dragged.get(object.id);
     if (!entry) return object;
     entry.motion ??= new Motion(geometry(object, entry.drag.patch));
-    entry.motion.aim(geometry(patched(object, entry.drag.patch), entry.drag.patch));
+    entry.motion.aim(geometry(patched(object, entry.drag.patch), entry.drag.patch), this.clock());
     return patched(object, { ...entry.drag.patch, ...entry.motion.values });
   }
 
@@ -130,30 +181,37 @@ export class Presence {
     const gap = Math.max(0, nowMs - this.lastAdvance);
     const elapsed = gap > MAX_FRAME_MS ? FIRST_FRAME_MS : gap;
     this.lastAdvance = nowMs;
-    let cursorsMove = false;
-    for (const motion of this.cursors.values()) cursorsMove = motion.advance(elapsed) || cursorsMove;
+    const cursorsMove = this.cursors.advance(elapsed, this.still);
     const moving = new Set<string>();
-    for (const [id, { motion }] of this.dragged) if (motion?.advance(elapsed)) moving.add(id);
+    for (const [id, { motion }] of this.dragged) {
+      if (motion?.advance(elapsed)) moving.add(id);
+      if (this.still) motion?.finish();
+    }
     if (cursorsMove) this.cursorsChanged.emit(undefined);
     if (moving.size > 0) this.dragsChanged.emit(moving);
     return cursorsMove || moving.size > 0;
   }
 
-  private forget(clientId: string): void {
-    this.setCursor(clientId, undefined);
-    this.setDrags(clientId, []);
+  private known(): Set<string> {
+    return new Set([
+      ...this.cursors.clientIds,
+      ...this.dragsBy.keys(),
+      ...this.selections.keys(),
+      ...this.views.keys(),
+    ]);
   }
 
-  private setCursor(clientId: string, cursor: Point | undefined): void {
-    const motion = this.cursors.get(clientId);
-    if (!cursor) {
-      if (!this.cursors.delete(clientId)) return;
-    } else if (motion) {
-      motion.aim({ x: cursor.x, y: cursor.y });
-    } else {
-      this.cursors.set(clientId, new Motion({ x: cursor.x, y: cursor.y }));
-    }
-    this.cursorsChanged.emit(undefined);
+  private forget(clientId: string): void {
+    this.cursors.set(clientId, undefined);
+    this.setDrags(clientId, []);
+    this.setSelection(clientId, []);
+    this.views.delete(clientId);
+  }
+
+  private setSelection(clientId: string, ids: readonly string[]): void {
+    if (ids.length > 0) this.selections.set(clientId, ids);
+    else if (!this.selections.delete(clientId)) return;
+    this.selectionsChanged.emit(undefined);
   }
 
   private setDrags(clientId: string, drags: readonly Drag[]): void {

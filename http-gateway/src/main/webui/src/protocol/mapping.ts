@@ -11,11 +11,16 @@ import {
   ObjectPatchSchema,
   ObjectUpdateSchema,
 } from "../gen/collabboard/wire/v1/object_pb";
-import type { DraggedObject, PersonPresence as WirePresence } from "../gen/collabboard/wire/v1/presence_pb";
-import { DraggedObjectSchema } from "../gen/collabboard/wire/v1/presence_pb";
+import type {
+  CursorMoved,
+  DraggedObject,
+  PersonPresence as WirePresence,
+} from "../gen/collabboard/wire/v1/presence_pb";
+import { CursorMovedSchema, DraggedObjectSchema } from "../gen/collabboard/wire/v1/presence_pb";
 import type { Change, Edit } from "../model/change";
 import type { BoardObject, Kind, ObjectPatch } from "../model/object";
-import type { Drag, Participant, PersonPresence } from "../model/presence";
+import type { Drag, Participant, PersonPresence, Point } from "../model/presence";
+import type { View } from "../model/view";
 import { uuidFromBytes, uuidToBytes } from "../model/uuid";
 import { propsFromWire, propsToWire } from "./codec";
 
@@ -136,13 +141,33 @@ export function participantFromWire(wire: WireParticipant): Participant {
 export function presenceFromWire(wire: WirePresence): PersonPresence {
   return {
     clientId: uuidFromBytes(wire.clientId),
-    cursor: wire.cursor && { x: wire.cursor.x, y: wire.cursor.y },
+    cursor: wire.cursor && cursorFromWire(wire.cursor),
+    view: wire.cursor && viewFromWire(wire.cursor),
+    selection: wire.selection?.objectIds.map(uuidFromBytes),
     drags: wire.drags.map((drag) => ({
       objectId: uuidFromBytes(drag.objectId),
       patch: patchFromWire(drag.patch),
       updateId: uuidFromBytes(drag.updateId),
     })),
   };
+}
+
+/** Exactly in the middle of the view: the person has no pointer on the board, only a view (R42). */
+function cursorFromWire({ x, y, camera }: CursorMoved): Point | undefined {
+  return camera && x === camera.centerX && y === camera.centerY ? undefined : { x, y };
+}
+
+function viewFromWire({ camera }: CursorMoved): View | undefined {
+  if (!camera || camera.zoom <= 0) return undefined;
+  const { centerX, centerY, zoom, width, height } = camera;
+  return { x: centerX, y: centerY, zoom, width, height };
+}
+
+export function cursorToWire(pointer: Point | undefined, view: View | undefined): CursorMoved | undefined {
+  const at = pointer ?? view;
+  if (!at) return undefined;
+  const camera = view && { centerX: view.x, centerY: view.y, zoom: view.zoom, width: view.width, height: view.height };
+  return create(CursorMovedSchema, { x: at.x, y: at.y, ...(camera && { camera }) });
 }
 
 export function dragToWire({ objectId, patch, updateId }: Drag): DraggedObject {

@@ -1,33 +1,41 @@
 import { create } from "@bufbuild/protobuf";
 import { Syscall } from "../gen/collabboard/wire/v1/frame_pb";
-import { CursorMovedSchema, ObjectDragEndSchema, ObjectDragSchema } from "../gen/collabboard/wire/v1/presence_pb";
+import { ObjectDragEndSchema, ObjectDragSchema, SelectionChangedSchema } from "../gen/collabboard/wire/v1/presence_pb";
 import type { BoardModel, Draft } from "../model/board-model";
-import type { Drag, Point } from "../model/presence";
+import type { Drag } from "../model/presence";
 import { uuidToBytes } from "../model/uuid";
+import { CursorSender, INTERVAL_MS } from "./cursor-sender";
 import type { Payload } from "./mapping";
 import { dragToWire } from "./mapping";
 import { Throttle } from "./throttle";
 
-/** At most 30 messages a second of each kind, always with the latest value. */
-const INTERVAL_MS = 34;
+/** A selection changes rarely, but may be long. */
+const SELECTION_INTERVAL_MS = 100;
 
-/** Tells the others where this person's pointer is and what is being dragged. */
+/** More are not taken by the server; the others see the first ones. */
+export const MAX_SELECTED_TOLD = 1_000;
+
+/** Tells the others where this person's pointer is, what is in view, what is picked and what is being dragged. */
 export class PresenceSender {
-  private pointer: Point | undefined;
+  private readonly cursor: CursorSender;
   private drags: ReadonlyMap<string, Drag> = new Map();
   /** Dropped drags whose operation is not in the log yet: ending them sooner would show the old place again. */
   private readonly landing = new Map<string, Drag>();
   private readonly stops: (() => void)[];
 
-  private readonly cursorThrottle = new Throttle(INTERVAL_MS, () => this.sendCursor());
   private readonly dragThrottle = new Throttle(INTERVAL_MS, () => this.sendDrags());
+  private readonly selectionThrottle = new Throttle(SELECTION_INTERVAL_MS, () => this.sendSelection());
 
   constructor(
     private readonly board: BoardModel,
     private readonly tell: (payload: Payload) => void,
   ) {
+    this.cursor = new CursorSender(tell, () => board.following.view);
     this.stops = [
-      board.pointerChanged.on((point) => this.pointTo(point)),
+      board.pointerChanged.on((point) => this.cursor.pointTo(point)),
+      board.viewChanged.on((view) => this.cursor.look(view)),
+      board.presence.participantsChanged.on((people) => (this.cursor.company = people.length > 1)),
+      board.selection.changed.on(() => this.selectionThrottle.request()),
       board.draftChanged.on((draft) => this.draftChanged(draft)),
       board.document.changed.on(() => this.endLanded()),
     ];
@@ -35,29 +43,22 @@ export class PresenceSender {
 
   stop(): void {
     for (const stop of this.stops) stop();
-    this.cursorThrottle.stop();
+    this.cursor.stop();
     this.dragThrottle.stop();
+    this.selectionThrottle.stop();
   }
 
   /** A new socket knows nothing of this client yet. */
   repeat(): void {
-    if (this.pointer) this.cursorThrottle.request();
+    this.cursor.repeat();
+    if (this.board.selection.ids.size > 0) this.selectionThrottle.request();
     if (this.drags.size > 0) this.dragThrottle.request();
   }
 
-  private pointTo(point: Point | undefined): void {
-    if (!point && !this.pointer) return;
-    this.pointer = point;
-    this.cursorThrottle.request();
-  }
-
-  private sendCursor(): void {
-    if (!this.pointer) {
-      this.tell({ syscall: Syscall.CURSOR_CLEAR });
-      return;
-    }
-    const value = create(CursorMovedSchema, { x: this.pointer.x, y: this.pointer.y });
-    this.tell({ syscall: Syscall.CURSOR_MOVED, data: { case: "cursorMoved", value } });
+  private sendSelection(): void {
+    const objectIds = [...this.board.selection.ids].slice(0, MAX_SELECTED_TOLD).map(uuidToBytes);
+    const value = create(SelectionChangedSchema, { objectIds });
+    this.tell({ syscall: Syscall.SELECTION_CHANGED, data: { case: "selectionChanged", value } });
   }
 
   private draftChanged(draft: Draft | undefined): void {

@@ -1,5 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { BoardModel } from "../../src/model/board-model";
+import { FADED, IDLE_MS } from "../../src/model/cursors";
+import { Presence } from "../../src/model/presence";
 import { anObject } from "./objects";
 
 const GRACE = { clientId: "c", userId: "u", name: "Grace", color: "#123456" };
@@ -70,7 +72,9 @@ describe("drags of others", () => {
       drags: [{ objectId: "a", patch: { x: 100 }, updateId: "o" }],
     });
     settle(board);
-    expect(board.presence.cursorList()).toEqual([{ clientId: "c", name: "Grace", color: "#123456", x: 1, y: 2 }]);
+    expect(board.presence.cursorList()).toEqual([
+      { clientId: "c", name: "Grace", color: "#123456", x: 1, y: 2, opacity: 1 },
+    ]);
     board.presence.parted("c");
     expect(board.get("a")?.x).toBe(0);
     expect(board.presence.cursorList()).toEqual([]);
@@ -85,6 +89,79 @@ describe("drags of others", () => {
     });
     board.drag(new Map([["a", { x: 7 }]]));
     expect(board.get("a")?.x).toBe(7);
+  });
+});
+
+describe("cursors of others", () => {
+  let now: number;
+  let presence: Presence;
+  beforeEach(() => {
+    vi.useFakeTimers();
+    now = 0;
+    presence = new Presence(
+      () => false,
+      () => now,
+    );
+    presence.setParticipants([GRACE]);
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  const point = (x: number) => presence.update({ clientId: "c", cursor: { x, y: 0 }, drags: [] });
+  const frame = () => presence.advance((now += 16));
+  const cursor = () => presence.cursorList()[0];
+
+  it("glide, and jump for people who want no motion", () => {
+    point(0);
+    point(100);
+    frame();
+    expect(cursor()?.x).toBeGreaterThan(0);
+    expect(cursor()?.x).toBeLessThan(100);
+    presence.still = true;
+    point(200);
+    frame();
+    expect(cursor()?.x).toBe(200);
+  });
+
+  it("fade when they are idle, ask to be drawn for it, and are bright again at the next move", () => {
+    point(0);
+    frame();
+    let asked = 0;
+    presence.cursorsChanged.on(() => asked++);
+    now += IDLE_MS + 20;
+    vi.advanceTimersByTime(IDLE_MS + 20);
+    expect(asked).toBe(1);
+    while (frame()) expect(cursor()?.opacity).toBeLessThan(1);
+    expect(cursor()?.opacity).toBeCloseTo(FADED);
+    point(5);
+    expect(cursor()?.opacity).toBe(1);
+  });
+
+  it("are left alone by messages that tell of something else", () => {
+    point(0);
+    let asked = 0;
+    presence.cursorsChanged.on(() => asked++);
+    presence.update({ clientId: "c", cursor: { x: 0, y: 0 }, drags: [], selection: ["a"] });
+    expect(asked).toBe(0);
+  });
+});
+
+describe("selections of others", () => {
+  it("stay until they are replaced, cleared, or the person is gone", () => {
+    const board = boardWithNote();
+    const told = (selection?: string[]) =>
+      board.presence.update({ clientId: "c", cursor: undefined, drags: [], selection });
+    const seen = () => board.presence.selectionList().map(({ name, ids }) => [name, ...ids]);
+    told(["a", "b"]);
+    told();
+    expect(seen()).toEqual([["Grace", "a", "b"]]);
+    told(["b"]);
+    expect(seen()).toEqual([["Grace", "b"]]);
+    told([]);
+    expect(seen()).toEqual([]);
+    told(["a"]);
+    board.presence.parted("c");
+    board.presence.joined(GRACE);
+    expect(seen()).toEqual([]);
   });
 });
 

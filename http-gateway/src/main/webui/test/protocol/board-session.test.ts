@@ -72,6 +72,12 @@ function event(syscall: Syscall): void {
   transport.socket.receive({ boardId: uuidToBytes(BOARD), syscall, status: Status.EVENT });
 }
 
+const VIEW = { x: 1, y: 2, zoom: 1, width: 800, height: 600 };
+
+function cameraX({ data }: Frame): number | undefined {
+  return data.case === "cursorMoved" ? data.value.camera?.centerX : undefined;
+}
+
 async function reconnect(): Promise<void> {
   transport.socket.break();
   await pass(10_000);
@@ -306,6 +312,86 @@ describe("presence", () => {
     session.board.pointAt(undefined);
     await pass(100);
     expect(transport.socket.requests(Syscall.CURSOR_CLEAR)).toHaveLength(1);
+  });
+
+  it("tells what is in view when it changed, at most ten times a second, and with the last of a burst", async () => {
+    session.board.viewChanged.emit(VIEW);
+    await pass(200);
+    const before = transport.socket.requests(Syscall.CURSOR_MOVED).length;
+    for (let x = 0; x < 100; x++) {
+      session.board.pointAt({ x, y: 0 });
+      if (x < 50) session.board.viewChanged.emit({ ...VIEW, x });
+      await pass(10);
+    }
+    const sent = transport.socket.requests(Syscall.CURSOR_MOVED).slice(before).map(cameraX);
+    const withView = sent.filter((x) => x !== undefined);
+    expect(withView.length).toBeGreaterThanOrEqual(5);
+    expect(withView.length).toBeLessThanOrEqual(7);
+    expect(withView.at(-1)).toBe(49);
+    expect(sent.at(-1)).toBeUndefined();
+    await pass(300);
+    expect(cameraX(transport.socket.last(Syscall.CURSOR_MOVED))).toBe(49);
+    const resting = transport.socket.sent.length;
+    await pass(2_000);
+    expect(transport.socket.sent.length).toBe(resting);
+  });
+
+  it("tells of a view without a pointer as a cursor in its middle, which others do not draw", async () => {
+    session.board.viewChanged.emit({ ...VIEW, x: 0.1 });
+    await pass(200);
+    const { data } = transport.socket.last(Syscall.CURSOR_MOVED);
+    if (data.case !== "cursorMoved") throw new Error("no cursor");
+    const people = [{ clientId: uuidToBytes(OTHER), cursor: data.value }];
+    const value = { case: "presenceChanged" as const, value: { people } };
+    transport.socket.receive({
+      boardId: uuidToBytes(BOARD),
+      syscall: Syscall.PRESENCE_CHANGED,
+      status: Status.EVENT,
+      data: value,
+    });
+    expect(session.board.presence.cursorList()).toEqual([]);
+    expect(session.board.presence.viewOf(OTHER)).toMatchObject({ y: 2, zoom: 1, width: 800, height: 600 });
+  });
+
+  it("tells no view to nobody", async () => {
+    session.board.presence.parted(OTHER);
+    session.board.viewChanged.emit(VIEW);
+    session.board.pointAt({ x: 1, y: 1 });
+    await pass(500);
+    expect(transport.socket.requests(Syscall.CURSOR_MOVED).map(cameraX)).toEqual([undefined]);
+    transport.socket.receive({
+      boardId: uuidToBytes(BOARD),
+      syscall: Syscall.BOARD_JOINED,
+      status: Status.EVENT,
+      data: { case: "boardJoined", value: { participant: { clientId: uuidToBytes(OTHER) } } },
+    });
+    await pass(100);
+    expect(cameraX(transport.socket.last(Syscall.CURSOR_MOVED))).toBe(VIEW.x);
+  });
+
+  it("passes on the view of who is followed", async () => {
+    session.board.viewChanged.emit(VIEW);
+    session.board.presence.update({ clientId: OTHER, cursor: undefined, drags: [], view: { ...VIEW, x: 333 } });
+    session.board.following.follow(OTHER);
+    session.board.viewChanged.emit({ ...VIEW, x: 300 });
+    await pass(500);
+    expect(cameraX(transport.socket.last(Syscall.CURSOR_MOVED))).toBe(333);
+  });
+
+  it("tells the selection, the latest last, and no more of it than the server takes", async () => {
+    session.board.selection.set(["00000000-0000-7000-8000-000000000001"]);
+    session.board.selection.set(["00000000-0000-7000-8000-000000000002", NOTE]);
+    session.board.selection.set(Array.from({ length: 1_200 }, () => uuidV7()));
+    await pass(200);
+    const sent = transport.socket.requests(Syscall.SELECTION_CHANGED).map(({ data }) => {
+      return data.case === "selectionChanged" ? data.value.objectIds.length : -1;
+    });
+    expect(sent).toEqual([1, 1_000]);
+    session.board.selection.set([NOTE]);
+    await reconnect();
+    letJoin({ resumed: true });
+    await pass(200);
+    expect(transport.socket.requests(Syscall.SELECTION_CHANGED)).toHaveLength(1);
   });
 
   it("ends a drag only when the log has the update that ends it", () => {
