@@ -6,6 +6,10 @@ import { anObject } from "./objects";
 import { seeded } from "./random";
 import { ReferenceServer } from "./reference-server";
 
+/** Enough for the log to keep up with the edits, on the whole. */
+const SENT_AT_ONCE = 4;
+const READ_AT_ONCE = 6;
+
 /** One person whose connection may break at any moment, with whatever was on its way in either direction. */
 class Person {
   readonly board = new BoardModel();
@@ -64,8 +68,12 @@ class Person {
     for (const writing of writingsIn(id, values)) this.written.add(writing);
   }
 
-  /** The server takes the oldest unsent operation; its answer is on its way. */
   send(): void {
+    for (let i = 0; i < SENT_AT_ONCE; i++) this.sendNext();
+  }
+
+  /** The server takes the oldest unsent operation; its answer is on its way. */
+  private sendNext(): void {
     const operation = this.connected ? this.toSend.shift() : undefined;
     if (!operation) return;
     const outcome = this.server.submit(operation);
@@ -89,7 +97,7 @@ class Person {
   }
 
   read(): void {
-    this.inbox.shift()?.();
+    for (let i = 0; i < READ_AT_ONCE; i++) this.inbox.shift()?.();
   }
 
   disconnect(): void {
@@ -131,7 +139,8 @@ class Person {
   private someEdit(): Edit {
     const objects = [...this.document.objects()];
     const object = objects[Math.floor(this.random() * objects.length)];
-    const dice = this.random();
+    // Few objects, so that people often mean the same one.
+    const dice = objects.length < 4 ? this.random() : 0.25 + 0.75 * this.random();
     if (!object || dice < 0.25) {
       return { type: "create", object: anObject(`${this.name}:${this.made}`), placeOnTop: dice < 0.2 };
     }
@@ -163,7 +172,8 @@ function play(seed: number): void {
     (person) => person.edit(),
     (person) => random() < 0.3 && person.editInOneStep(),
     (person) => person.undo(() => person.board.undo()),
-    (person) => random() < 0.5 && person.undo(() => person.board.redo()),
+    (person) => person.undo(() => person.board.undo()),
+    (person) => person.undo(() => person.board.redo()),
     (person) => person.send(),
     (person) => person.send(),
     (person) => person.send(),
