@@ -47,12 +47,13 @@ final class BenchRun {
                 target == null
                         ? OwnServer.SETTINGS
                         : Map.of("--url", target.url().toString()));
+        // Before the node, as what they need may be missing.
+        Map<Subject, Target> references = references();
         if (target == null) {
             environment = environment.withServerJdk(environment.driverJdk());
             say("Starting a node");
             target = OwnServer.start(home(), node, request.keepData(), cleanup);
         }
-        Map<Subject, Target> references = references();
         environment = environment.withWarmUp(warmUp(target, references));
         ServerWatch server = new ServerWatch(target, node.resolve("node.log"));
         List<CellOutcome> outcomes = cells(request.selection().plans(target, references), server);

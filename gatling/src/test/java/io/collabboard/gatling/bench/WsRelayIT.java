@@ -13,6 +13,8 @@ import io.collabboard.proto.wire.v1.Status;
 import io.collabboard.proto.wire.v1.Syscall;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -49,6 +51,32 @@ class WsRelayIT extends RelayContract {
     @Override
     protected URI url() {
         return relay.url();
+    }
+
+    @Test
+    void metricsAreThoseThatTheBenchReadsOfANode() throws Exception {
+        HttpResponse<String> metrics = askingForHttp2(HttpRequest.newBuilder(url().resolve("/metrics")));
+
+        assertThat(metrics.statusCode()).isEqualTo(200);
+        assertThat(metrics.body())
+                .contains("jvm_memory_used_bytes{area=\"heap\"} ", "jvm_gc_pause_seconds_count ")
+                .doesNotContain("compilation");
+    }
+
+    @Test
+    void whoAsksForHttp2IsGivenATicketAllTheSame() throws Exception {
+        HttpResponse<String> ticket = askingForHttp2(HttpRequest.newBuilder(url().resolve("/api/dev/ws-ticket"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"somebody\"}")));
+
+        assertThat(ticket.statusCode()).isEqualTo(200);
+        assertThat(ticket.body()).contains("\"ticket\":", "\"user_id\":");
+    }
+
+    private static HttpResponse<String> askingForHttp2(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_2)
+                .build()
+                .send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
