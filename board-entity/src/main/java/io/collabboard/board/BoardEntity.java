@@ -51,6 +51,7 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
     private final BoardLimits limits;
     private final InstantSource clock;
     private final BoardMetrics metrics;
+    private final Runnable onDeleted;
     private final BoardRules rules;
     private final Subscribers subscribers;
     private final SnapshotRule snapshotRule = new SnapshotRule();
@@ -73,7 +74,8 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
             long epoch,
             BoardLimits limits,
             InstantSource clock,
-            BoardMetrics metrics) {
+            BoardMetrics metrics,
+            Runnable onDeleted) {
         super(persistenceId(boardId));
         this.context = context;
         this.boardId = boardId;
@@ -81,14 +83,25 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
         this.limits = limits;
         this.clock = clock;
         this.metrics = metrics;
+        this.onDeleted = onDeleted;
         this.rules = new BoardRules(limits);
         this.subscribers = new Subscribers(context);
     }
 
-    /** @param epoch names the history that sequence numbers count in, see {@code docs/protocol.md} */
+    /**
+     * A board.
+     *
+     * @param epoch names the history that sequence numbers count in, see {@code docs/protocol.md}
+     * @param onDeleted runs once the deletion is stored, and whenever the entity of a deleted board starts
+     */
     public static Behavior<BoardCommand> create(
-            UUID boardId, long epoch, BoardLimits limits, InstantSource clock, BoardMetrics metrics) {
-        return Behaviors.setup(context -> new BoardEntity(context, boardId, epoch, limits, clock, metrics));
+            UUID boardId,
+            long epoch,
+            BoardLimits limits,
+            InstantSource clock,
+            BoardMetrics metrics,
+            Runnable onDeleted) {
+        return Behaviors.setup(context -> new BoardEntity(context, boardId, epoch, limits, clock, metrics, onDeleted));
     }
 
     public static PersistenceId persistenceId(UUID boardId) {
@@ -139,6 +152,7 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
     private void onRecovered(BoardState state) {
         hasStarted = true;
         metrics.entityStarted();
+        endIfDeleted(state);
     }
 
     private void onStopped(BoardState state) {
@@ -203,7 +217,15 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
             metrics.persisted(System.nanoTime() - judgedAt, batch.changes().size());
             subscribers.tell(new ReplicaMessage.Commit(epoch, batch));
             reply.accept(judgement.outcomes());
+            endIfDeleted(stored);
         });
+    }
+
+    /** Told more often than once, so that it is told also where the first time was lost. */
+    private void endIfDeleted(BoardState state) {
+        if (state.deleted()) {
+            onDeleted.run();
+        }
     }
 
     private Effect<BoardChanged, BoardState> onSubscribe(BoardState state, BoardCommand.Subscribe command) {

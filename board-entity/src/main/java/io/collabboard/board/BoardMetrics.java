@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
-/** The figures of the boards whose entities are on this node. Safe from any thread. */
+/** The figures of the boards, and their conversations, whose entities are on this node. Safe from any thread. */
 public final class BoardMetrics {
     /** Upper bounds of the buckets of latencies; an ordinary commit takes well under a millisecond. */
     private static final Duration[] LATENCIES = LongStream.of(
@@ -24,12 +24,18 @@ public final class BoardMetrics {
             DoubleStream.of(1, 2, 4, 8, 16, 32, 64, 128, 256).toArray();
 
     private final LongAdder entities = new LongAdder();
+    private final LongAdder chatEntities = new LongAdder();
+    private final LongAdder chatMessages = new LongAdder();
     private final LongAdder failedPersists = new LongAdder();
     private final Timer persist;
     private final DistributionSummary batchChanges;
 
     public BoardMetrics(MeterRegistry registry) {
         Gauge.builder("collabboard.entities", entities, LongAdder::doubleValue).register(registry);
+        Gauge.builder("collabboard.chat.entities", chatEntities, LongAdder::doubleValue)
+                .register(registry);
+        FunctionCounter.builder("collabboard.chat.messages", chatMessages, LongAdder::doubleValue)
+                .register(registry);
         FunctionCounter.builder("collabboard.persist.failures", failedPersists, LongAdder::doubleValue)
                 .register(registry);
         persist = Timer.builder("collabboard.persist")
@@ -54,8 +60,21 @@ public final class BoardMetrics {
         batchChanges.record(changes);
     }
 
-    /** The journal refused a batch or did not take it in time; the entity stops. */
-    void persistFailed() {
+    public void chatStarted() {
+        chatEntities.increment();
+    }
+
+    public void chatStopped() {
+        chatEntities.decrement();
+    }
+
+    /** A message is on disk. */
+    public void chatStored() {
+        chatMessages.increment();
+    }
+
+    /** The journal refused a batch or a message, or did not take it in time; the entity stops. */
+    public void persistFailed() {
         failedPersists.increment();
     }
 }

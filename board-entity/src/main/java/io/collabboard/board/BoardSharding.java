@@ -1,15 +1,20 @@
 package io.collabboard.board;
 
+import io.collabboard.board.chat.ChatCommand;
+import io.collabboard.board.chat.ChatEntity;
+import io.collabboard.board.chat.ChatLog;
+import io.collabboard.board.chat.ChatSettings;
 import io.collabboard.board.model.BoardLimits;
 import io.collabboard.board.protocol.BoardCommand;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 
-/** Boards, spread over the nodes of the cluster: exactly one entity for each board, wherever it is. */
+/** Boards and their conversations, spread over the nodes of the cluster: exactly one entity of each, wherever it is. */
 public final class BoardSharding {
     private final ClusterSharding sharding;
 
@@ -17,18 +22,48 @@ public final class BoardSharding {
         this.sharding = sharding;
     }
 
-    /** Starts the shard region of this node. */
-    public static BoardSharding start(ActorSystem<?> system, long epoch, BoardLimits limits, BoardMetrics metrics) {
+    /**
+     * Starts the shard regions of this node.
+     *
+     * @param log where the conversations find what was said long ago
+     */
+    public static BoardSharding start(
+            ActorSystem<?> system,
+            long epoch,
+            BoardLimits limits,
+            ChatSettings chat,
+            ChatLog log,
+            BoardMetrics metrics) {
         ClusterSharding sharding = ClusterSharding.get(system);
+        BoardSharding boards = new BoardSharding(sharding);
+        sharding.init(Entity.of(
+                        ChatEntity.TYPE_KEY,
+                        context -> ChatEntity.create(
+                                UUID.fromString(context.getEntityId()), chat, log, InstantSource.system(), metrics))
+                .withStopMessage(ChatCommand.Stop.INSTANCE));
         sharding.init(Entity.of(
                         BoardEntity.TYPE_KEY,
-                        context -> BoardEntity.create(
-                                UUID.fromString(context.getEntityId()), epoch, limits, InstantSource.system(), metrics))
+                        context -> boards.create(UUID.fromString(context.getEntityId()), epoch, limits, metrics))
                 .withStopMessage(BoardCommand.Stop.INSTANCE));
-        return new BoardSharding(sharding);
+        return boards;
+    }
+
+    private Behavior<BoardCommand> create(UUID boardId, long epoch, BoardLimits limits, BoardMetrics metrics) {
+        return BoardEntity.create(
+                boardId,
+                epoch,
+                limits,
+                InstantSource.system(),
+                metrics,
+                () -> chat(boardId).tell(ChatCommand.End.INSTANCE));
     }
 
     public EntityRef<BoardCommand> board(UUID boardId) {
         return sharding.entityRefFor(BoardEntity.TYPE_KEY, boardId.toString());
+    }
+
+    /** The conversation of a board. */
+    public EntityRef<ChatCommand> chat(UUID boardId) {
+        return sharding.entityRefFor(ChatEntity.TYPE_KEY, boardId.toString());
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -50,6 +51,7 @@ class BoardEntityTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final BoardMetrics metrics = new BoardMetrics(meters);
     private final TestProbe<ReplicaMessage> replica = kit.createTestProbe();
+    private final AtomicInteger deletions = new AtomicInteger();
     private long batchId;
     private ActorRef<BoardCommand> entity = start(BoardLimits.defaults());
 
@@ -313,6 +315,7 @@ class BoardEntityTest {
         assertThat(execute(submission(new Operation.DeleteBoard()))).isInstanceOf(Outcome.Accepted.class);
 
         assertThat(commit().changes()).hasSize(1);
+        assertThat(deletions).hasValue(1);
         assertThat(submit(createObject())).allMatch(outcome -> outcome instanceof Outcome.Refused);
         entity.tell(new BoardCommand.Subscribe(replica.ref(), EPOCH, 2));
         replica.expectMessage(ReplicaMessage.BoardMissing.INSTANCE);
@@ -321,6 +324,7 @@ class BoardEntityTest {
         restart(BoardLimits.defaults());
         send(++batchId, createObject());
         assertThat(outcome().outcomes()).allMatch(outcome -> outcome instanceof Outcome.Refused);
+        assertThat(deletions).as("told again after a restart").hasValue(2);
     }
 
     @Test
@@ -379,7 +383,12 @@ class BoardEntityTest {
 
     private ActorRef<BoardCommand> start(BoardLimits limits) {
         return kit.spawn(BoardEntity.create(
-                boardId, EPOCH, limits, InstantSource.fixed(Instant.ofEpochMilli(1_000_000)), metrics));
+                boardId,
+                EPOCH,
+                limits,
+                InstantSource.fixed(Instant.ofEpochMilli(1_000_000)),
+                metrics,
+                deletions::incrementAndGet));
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.collabboard.cluster;
 import io.collabboard.board.BoardMetrics;
 import io.collabboard.board.BoardSettings;
 import io.collabboard.board.BoardSharding;
+import io.collabboard.board.chat.ChatLog;
+import io.collabboard.board.chat.ChatSettings;
 import io.collabboard.board.directory.DirectoryProjection;
 import io.collabboard.cluster.database.Epoch;
 import io.collabboard.cluster.database.JournalPool;
@@ -31,14 +33,18 @@ final class NodeServices {
         ActorSystem<Void> system = context.system();
         DataSource dataSource = context.database().dataSource();
         BoardSettings boardSettings = BoardSettings.fromConfig(system.settings().config());
+        ChatSettings chatSettings = ChatSettings.fromConfig(system.settings().config());
         BoardSharding boards = BoardSharding.start(
                 system,
                 Epoch.of(dataSource),
                 boardSettings.limits(),
+                chatSettings,
+                ChatLog.ofJournal(system),
                 new BoardMetrics(context.metrics().registry()));
         DirectoryProjection.start(system, dataSource);
         JournalPool.measure(system, context.metrics().registry());
-        GatewayConfig config = GatewayConfig.fromConfig(system.settings().config(), boardSettings.limits());
+        GatewayConfig config =
+                GatewayConfig.fromConfig(system.settings().config(), boardSettings.limits(), chatSettings);
         Gateway gateway = Gateway.start(
                 system,
                 httpSettings(context),

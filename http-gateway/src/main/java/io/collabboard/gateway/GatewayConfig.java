@@ -1,11 +1,13 @@
 package io.collabboard.gateway;
 
 import com.typesafe.config.Config;
+import io.collabboard.board.chat.ChatSettings;
 import io.collabboard.board.model.BoardLimits;
 import io.collabboard.gateway.replica.QueueSettings;
 import io.collabboard.gateway.replica.ReplicaSettings;
 import io.collabboard.gateway.session.SessionSettings;
 import io.collabboard.gateway.session.SocketLimits;
+import io.collabboard.gateway.wire.ChatLimits;
 import io.collabboard.gateway.wire.ClientLimits;
 import java.time.Duration;
 
@@ -22,9 +24,10 @@ public record GatewayConfig(
      * Reads the section.
      *
      * @param board the limits of boards, which clients are told with their own
+     * @param chat those of conversations, likewise
      * @throws com.typesafe.config.ConfigException naming the key, for a value that is missing or senseless
      */
-    public static GatewayConfig fromConfig(Config config, BoardLimits board) {
+    public static GatewayConfig fromConfig(Config config, BoardLimits board, ChatSettings chat) {
         Config gateway = config.getConfig(SECTION);
         Duration idle = gateway.getDuration("idle-timeout");
         ClientLimits limits = new ClientLimits(
@@ -33,6 +36,10 @@ public record GatewayConfig(
                 gateway.getInt("operations-per-second"),
                 gateway.getInt("operations-burst"),
                 (int) idle.toMillis(),
+                new ChatLimits(
+                        chat.maxTextCharacters(),
+                        gateway.getInt("chat-messages-per-second"),
+                        gateway.getInt("chat-messages-burst")),
                 board);
         return new GatewayConfig(
                 new SessionSettings(
@@ -58,7 +65,9 @@ public record GatewayConfig(
                         gateway.getDuration("idle-after"),
                         gateway.getDuration("flush-interval-per-follower"),
                         gateway.getDuration("flush-interval-max"),
-                        (int) (long) gateway.getBytes("snapshot-deflate-above")),
+                        (int) (long) gateway.getBytes("snapshot-deflate-above"),
+                        gateway.getInt("chat-queue"),
+                        gateway.getDuration("typing-timeout")),
                 new SocketLimits(gateway.getInt("max-sockets"), gateway.getInt("max-sockets-per-user")),
                 gateway.getDuration("drain-spread"));
     }

@@ -3,6 +3,7 @@ package io.collabboard.client;
 import io.collabboard.proto.CloseCode;
 import io.collabboard.proto.wire.v1.BoardInfo;
 import io.collabboard.proto.wire.v1.BoardState;
+import io.collabboard.proto.wire.v1.ChatPage;
 import io.collabboard.proto.wire.v1.CursorMoved;
 import io.collabboard.proto.wire.v1.DraggedObject;
 import io.collabboard.proto.wire.v1.Frame;
@@ -203,6 +204,30 @@ public final class BoardClient implements AutoCloseable {
     /** These objects are selected, and no others. */
     public void select(UUID boardId, List<UUID> objectIds) {
         send(Requests.select(boardId, objectIds));
+    }
+
+    /** Says something to everybody on the board; completes with its place in the conversation. */
+    public CompletableFuture<Long> say(UUID boardId, String text) {
+        return request(Requests.say(boardId, text))
+                .reply()
+                .thenApply(reply -> reply.done().getChatAck().getChatSeq());
+    }
+
+    /**
+     * A page of what was said on the board, newest first.
+     *
+     * @param beforeSeq only messages before this one; 0 for the newest
+     * @param limit messages at most, up to 100; 0 for the server's default
+     */
+    public CompletableFuture<ChatPage> history(UUID boardId, long beforeSeq, int limit) {
+        return request(Requests.history(boardId, beforeSeq, limit))
+                .reply()
+                .thenApply(reply -> reply.done().getChatPage());
+    }
+
+    /** Shows the others that this person is writing; that ends by itself unless it is repeated within five seconds. */
+    public void typing(UUID boardId, boolean isTyping) {
+        send(Requests.typing(boardId, isTyping));
     }
 
     /** Says goodbye; {@link #disconnected} tells when it is over, which takes two seconds at most. */

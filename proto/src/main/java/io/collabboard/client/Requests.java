@@ -6,6 +6,9 @@ import io.collabboard.proto.wire.v1.BoardCreate;
 import io.collabboard.proto.wire.v1.BoardJoin;
 import io.collabboard.proto.wire.v1.BoardList;
 import io.collabboard.proto.wire.v1.BoardRename;
+import io.collabboard.proto.wire.v1.ChatHistory;
+import io.collabboard.proto.wire.v1.ChatMessage;
+import io.collabboard.proto.wire.v1.ChatTyping;
 import io.collabboard.proto.wire.v1.Compression;
 import io.collabboard.proto.wire.v1.CursorMoved;
 import io.collabboard.proto.wire.v1.DraggedObject;
@@ -108,6 +111,31 @@ public final class Requests {
         List<ByteString> ids = objectIds.stream().map(Uuids::toBytes).toList();
         return on(boardId, Syscall.SELECTION_CHANGED)
                 .setSelectionChanged(SelectionChanged.newBuilder().addAllObjectIds(ids))
+                .build();
+    }
+
+    /** Something to say to everybody on the board. */
+    public static Frame say(UUID boardId, String text) {
+        return on(boardId, Syscall.CHAT_MESSAGE)
+                .setChatMessage(ChatMessage.newBuilder().setText(text))
+                .build();
+    }
+
+    /**
+     * What was said on the board.
+     *
+     * @param beforeSeq only messages before this one; 0 for the newest
+     * @param limit messages at most, up to 100; 0 for the server's default
+     */
+    public static Frame history(UUID boardId, long beforeSeq, int limit) {
+        return on(boardId, Syscall.CHAT_HISTORY)
+                .setChatHistory(ChatHistory.newBuilder().setBeforeSeq(beforeSeq).setLimit(limit))
+                .build();
+    }
+
+    public static Frame typing(UUID boardId, boolean isTyping) {
+        return on(boardId, Syscall.CHAT_TYPING)
+                .setChatTyping(ChatTyping.newBuilder().setTyping(isTyping))
                 .build();
     }
 

@@ -33,7 +33,10 @@ public final class Syscalls {
             entry(Syscall.OBJECT_DRAG_END, DataCase.OBJECT_DRAG_END),
             entry(Syscall.CURSOR_MOVED, DataCase.CURSOR_MOVED),
             entry(Syscall.CURSOR_CLEAR, DataCase.DATA_NOT_SET),
-            entry(Syscall.SELECTION_CHANGED, DataCase.SELECTION_CHANGED));
+            entry(Syscall.SELECTION_CHANGED, DataCase.SELECTION_CHANGED),
+            entry(Syscall.CHAT_MESSAGE, DataCase.CHAT_MESSAGE),
+            entry(Syscall.CHAT_HISTORY, DataCase.CHAT_HISTORY),
+            entry(Syscall.CHAT_TYPING, DataCase.CHAT_TYPING));
 
     private static final Map<Syscall, DataCase> EVENT_PAYLOADS = Map.ofEntries(
             entry(Syscall.SESSION_CONNECTED, DataCase.SESSION_CONNECTED),
@@ -47,7 +50,8 @@ public final class Syscalls {
             entry(Syscall.OBJECT_CREATED, DataCase.OBJECT_CREATED),
             entry(Syscall.OBJECT_UPDATED, DataCase.OBJECT_UPDATED),
             entry(Syscall.OBJECT_DELETED, DataCase.OBJECT_DELETED),
-            entry(Syscall.PRESENCE_CHANGED, DataCase.PRESENCE_CHANGED));
+            entry(Syscall.PRESENCE_CHANGED, DataCase.PRESENCE_CHANGED),
+            entry(Syscall.CHAT_MESSAGED, DataCase.CHAT_MESSAGED));
 
     private static final Set<Syscall> MUTATIONS = Collections.unmodifiableSet(EnumSet.of(
             Syscall.BOARD_CREATE,
@@ -55,14 +59,16 @@ public final class Syscalls {
             Syscall.BOARD_DELETE,
             Syscall.OBJECT_CREATE,
             Syscall.OBJECT_UPDATE,
-            Syscall.OBJECT_DELETE));
+            Syscall.OBJECT_DELETE,
+            Syscall.CHAT_MESSAGE));
 
     private static final Set<Syscall> UNANSWERED = Collections.unmodifiableSet(EnumSet.of(
             Syscall.OBJECT_DRAG,
             Syscall.OBJECT_DRAG_END,
             Syscall.CURSOR_MOVED,
             Syscall.CURSOR_CLEAR,
-            Syscall.SELECTION_CHANGED));
+            Syscall.SELECTION_CHANGED,
+            Syscall.CHAT_TYPING));
 
     private static final Set<Syscall> NAMING_A_BOARD = Collections.unmodifiableSet(
             EnumSet.of(Syscall.BOARD_CREATE, Syscall.BOARD_RENAME, Syscall.BOARD_JOIN, Syscall.BOARD_DELETE));
@@ -98,7 +104,7 @@ public final class Syscalls {
         return MUTATIONS.contains(syscall);
     }
 
-    /** Whether it is a request that gets no answer unless it is wrong: cursors, drags and selections. */
+    /** Whether it is a request that gets no answer unless it is wrong: cursors, drags, selections, who is typing. */
     public static boolean isUnanswered(Syscall syscall) {
         return UNANSWERED.contains(syscall);
     }

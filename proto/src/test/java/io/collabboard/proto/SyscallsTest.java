@@ -60,7 +60,9 @@ class SyscallsTest {
                 "BOARD_LIST_END",
                 "BOARD_USERS",
                 "BOARD_INFO",
-                "OBJECT_ACK"
+                "OBJECT_ACK",
+                "CHAT_ACK",
+                "CHAT_PAGE"
             })
     void everyPayloadThatIsNoAnswerGoesWithTheSyscallOfItsName(DataCase payload) {
         Syscall syscall = Syscall.valueOf(payload.name());

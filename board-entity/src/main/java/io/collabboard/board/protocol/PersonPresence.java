@@ -10,21 +10,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cursor null: no cursor on the board
  * @param selection ids of objects, which may be many and change rarely; null: as it was
+ * @param typing whether the person is writing a chat message
  */
 public record PersonPresence(
         UUID clientId,
         @Nullable Cursor cursor,
         List<Drag> drags,
-        @Nullable List<UUID> selection) {
+        @Nullable List<UUID> selection,
+        boolean typing) {
 
     public PersonPresence {
         drags = List.copyOf(drags);
         selection = selection == null ? null : List.copyOf(selection);
     }
 
-    /** One whose selection is as it was. */
+    /** One who is not typing. */
+    public PersonPresence(UUID clientId, @Nullable Cursor cursor, List<Drag> drags, @Nullable List<UUID> selection) {
+        this(clientId, cursor, drags, selection, false);
+    }
+
+    /** One who is not typing and whose selection is as it was. */
     public PersonPresence(UUID clientId, @Nullable Cursor cursor, List<Drag> drags) {
         this(clientId, cursor, drags, null);
+    }
+
+    /** The same, told to whom the selection is known. */
+    public PersonPresence withSelectionAsItWas() {
+        return new PersonPresence(clientId, cursor, drags, null, typing);
     }
 
     /** Board units. */

@@ -27,14 +27,16 @@ import org.apache.pekko.actor.typed.ActorRefResolver;
 final class ClusterMapping {
     private final ClusterCommands commands;
     private final ClusterReplicaMessages replicaMessages;
+    private final ClusterChat chat;
 
     ClusterMapping(ActorRefResolver refs) {
         this.commands = new ClusterCommands(refs);
         this.replicaMessages = new ClusterReplicaMessages(refs);
+        this.chat = new ClusterChat(refs);
     }
 
     FormatTable formats() {
-        return new FormatTable(Stream.of(toEntity(), toReplica(), replies())
+        return new FormatTable(Stream.of(toEntity(), toReplica(), replies(), chat.toEntity(), chat.toReplica())
                 .flatMap(List::stream)
                 .toList());
     }

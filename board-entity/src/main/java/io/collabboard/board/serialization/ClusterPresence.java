@@ -35,7 +35,8 @@ final class ClusterPresence {
     static io.collabboard.proto.cluster.v1.PersonPresence toMessage(PersonPresence person) {
         io.collabboard.proto.cluster.v1.PersonPresence.Builder message =
                 io.collabboard.proto.cluster.v1.PersonPresence.newBuilder()
-                        .setClientId(Uuids.toBytes(person.clientId()));
+                        .setClientId(Uuids.toBytes(person.clientId()))
+                        .setTyping(person.typing());
         if (person.cursor() != null) {
             message.setCursor(toMessage(person.cursor()));
         }
@@ -59,7 +60,8 @@ final class ClusterPresence {
                         ? message.getSelection().getObjectIdsList().stream()
                                 .map(Uuids::fromBytes)
                                 .toList()
-                        : null);
+                        : null,
+                message.getTyping());
     }
 
     private static CursorState toMessage(PersonPresence.Cursor cursor) {

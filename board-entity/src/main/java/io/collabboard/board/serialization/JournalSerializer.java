@@ -1,15 +1,17 @@
 package io.collabboard.board.serialization;
 
 import io.collabboard.board.BoardSettings;
+import io.collabboard.board.chat.ChatSettings;
 import io.collabboard.board.model.BoardChanged;
 import io.collabboard.board.model.BoardState;
 import java.io.NotSerializableException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 
 /**
- * What is stored of boards: events and snapshots. A snapshot leaves out the tail of recent commits; the sizes of what a
+ * What is stored of boards and their conversations: events and snapshots. A snapshot leaves out the tail of recent commits; the sizes of what a
  * restored state remembers are those of this node's settings.
  */
 public final class JournalSerializer extends SerializerWithStringManifest {
@@ -20,7 +22,7 @@ public final class JournalSerializer extends SerializerWithStringManifest {
     public JournalSerializer(ExtendedActorSystem system) {
         BoardSettings settings = BoardSettings.fromConfig(system.settings().config());
         JournalMapping mapping = new JournalMapping(settings.limits());
-        formats = new FormatTable(List.of(
+        List<Format<?, ?>> all = new ArrayList<>(List.of(
                 new Format<>(
                         "BoardChanged:1",
                         BoardChanged.class,
@@ -33,6 +35,8 @@ public final class JournalSerializer extends SerializerWithStringManifest {
                         mapping::toStored,
                         io.collabboard.proto.journal.v1.BoardSnapshot.parser(),
                         mapping::fromStored)));
+        all.addAll(new JournalChat(ChatSettings.fromConfig(system.settings().config())).formats());
+        formats = new FormatTable(all);
     }
 
     @Override

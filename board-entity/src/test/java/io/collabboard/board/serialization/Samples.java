@@ -179,6 +179,7 @@ final class Samples {
                 new PersonPresence(id(31), new PersonPresence.Cursor(3.5f, -4, null), List.of()),
                 new PersonPresence(id(36), null, List.of(), List.of()),
                 new PersonPresence(id(37), null, List.of(), List.of(id(1), id(2))),
+                new PersonPresence(id(38), null, List.of(), null, true),
                 new PersonPresence(
                         id(32),
                         new PersonPresence.Cursor(3.5f, -4, camera),

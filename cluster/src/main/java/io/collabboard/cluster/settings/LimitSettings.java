@@ -37,6 +37,10 @@ public record LimitSettings(Map<String, Object> byPath) {
         byPath.put(
                 "collabboard.gateway.operations-per-second", values.number(Setting.OPERATIONS_PER_SECOND, 1, MILLION));
         byPath.put("collabboard.gateway.operations-burst", values.number(Setting.OPERATIONS_BURST, 1, MILLION));
+        byPath.put(
+                "collabboard.gateway.chat-messages-per-second",
+                values.number(Setting.CHAT_MESSAGES_PER_SECOND, 1, MILLION));
+        byPath.put("collabboard.gateway.chat-messages-burst", values.number(Setting.CHAT_MESSAGES_BURST, 1, MILLION));
         byPath.put("collabboard.gateway.batch-operations", values.number(Setting.BATCH_OPERATIONS, 1, 10_000));
         byPath.put("collabboard.gateway.batch-size", values.number(Setting.BATCH_BYTES, 1, MIB / 2));
         byPath.put("collabboard.gateway.queue-operations", values.number(Setting.QUEUE_OPERATIONS, 1, MILLION));

@@ -44,6 +44,8 @@ public enum Setting {
     MAX_OPEN_REQUESTS("128", "unanswered requests of one socket; beyond it the socket is not read"),
     OPERATIONS_PER_SECOND("200", "operations of one socket in the long run; beyond it they are refused, retryable"),
     OPERATIONS_BURST("1000", "operations of one socket at once"),
+    CHAT_MESSAGES_PER_SECOND("5", "chat messages of one socket in the long run; beyond it they are refused, retryable"),
+    CHAT_MESSAGES_BURST("10", "chat messages of one socket at once"),
     STALL_TOLERANCE_MS(
             "30000",
             "a socket that has taken nothing for so long is closed with 4410; the client comes back and resumes"),

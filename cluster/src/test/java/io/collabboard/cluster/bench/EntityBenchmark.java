@@ -110,7 +110,8 @@ public final class EntityBenchmark {
                         1,
                         BoardLimits.defaults(),
                         InstantSource.system(),
-                        new BoardMetrics(new SimpleMeterRegistry())),
+                        new BoardMetrics(new SimpleMeterRegistry()),
+                        () -> {}),
                 "entity-" + UUID.randomUUID(),
                 noProps());
     }

@@ -64,6 +64,7 @@ public final class GatewayMetrics {
     private final LongAdder replicas = new LongAdder();
     private final LongAdder openRequests = new LongAdder();
     private final LongAdder waiting = new LongAdder();
+    private final LongAdder chatWaiting = new LongAdder();
     private final LongAdder deliveries = new LongAdder();
     private final LongAdder messages = new LongAdder();
     private final LongAdder sentBytes = new LongAdder();
@@ -86,6 +87,7 @@ public final class GatewayMetrics {
         gauge("collabboard.replicas", replicas);
         gauge("collabboard.requests.open", openRequests);
         gauge("collabboard.submissions.waiting", waiting);
+        gauge("collabboard.chat.waiting", chatWaiting);
         counter("collabboard.deliveries", deliveries);
         counter("collabboard.messages.sent", messages);
         counter("collabboard.sent.bytes", sentBytes);
@@ -227,6 +229,11 @@ public final class GatewayMetrics {
     /** Operations that wait in a replica for the batch under way: so many more, or fewer. */
     public void waiting(int more) {
         waiting.add(more);
+    }
+
+    /** Chat messages that wait in a replica for the one under way: so many more, or fewer. */
+    public void chatWaiting(int more) {
+        chatWaiting.add(more);
     }
 
     public void batchSent(int operations) {

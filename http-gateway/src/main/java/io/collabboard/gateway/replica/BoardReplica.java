@@ -1,5 +1,8 @@
 package io.collabboard.gateway.replica;
 
+import io.collabboard.board.chat.ChatCommand;
+import io.collabboard.board.chat.ChatDraft;
+import io.collabboard.board.chat.ChatNews;
 import io.collabboard.board.model.BoardChanged;
 import io.collabboard.board.model.BoardObject;
 import io.collabboard.board.model.Change;
@@ -77,16 +80,31 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     public record Drag(UUID clientId, List<PersonPresence.Drag> drags) implements Command {}
 
+    /** Somebody is writing a chat message, or no longer. */
+    public record Type(UUID clientId, boolean isTyping) implements Command {}
+
     /** @param objectIds empty: nothing */
     public record Select(UUID clientId, List<UUID> objectIds) implements Command {}
 
     /** @param objectIds empty: all */
     public record EndDrag(UUID clientId, Set<UUID> objectIds) implements Command {}
 
+    /** @param from gets the answer, also once it has left the board */
+    public record Say(ChatDraft draft, Follower from) implements Command {}
+
+    /**
+     * @param beforeSeq only messages before this one; 0: the newest
+     * @param limit at least 1
+     */
+    public record ReadChat(Participant who, Exchange exchange, long beforeSeq, int limit, Follower from)
+            implements Command {}
+
     /** From {@link Replicas}: nobody will be sent here any more; stop as soon as nobody is here. */
     record Retire() implements Command {}
 
     private record FromBoard(ReplicaMessage message) implements Command {}
+
+    private record FromChat(ChatNews news) implements Command {}
 
     /** @param log that the snapshot belongs to */
     record SnapshotEncoded(FrameLog log, SnapshotFormat format, Snapshot snapshot) implements Command {}
@@ -95,7 +113,12 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     private record EntityStopped(ActorRef<BoardCommand> entity) implements Command {}
 
+    record ChatStopped(ActorRef<ChatCommand> entity) implements Command {}
+
     record PeerStopped(ActorRef<ReplicaMessage> peer) implements Command {}
+
+    /** The timer of this client; its own key. */
+    private record TypingEnded(UUID clientId) implements Command {}
 
     enum Timer implements Command {
         RENEW,
@@ -115,6 +138,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     private final Submissions submissions;
     private final Company company;
     private final Admission admission;
+    private final Conversation conversation;
 
     private @Nullable BoardCopy copy;
     private BoardFeed feed;
@@ -128,12 +152,13 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     static Behavior<Command> create(
             UUID boardId,
             EntityRef<BoardCommand> entity,
+            EntityRef<ChatCommand> chat,
             ActorRef<Replicas.Command> parent,
             ReplicaSettings settings,
             Ticks ticks,
             GatewayMetrics metrics) {
         return Behaviors.setup(context -> Behaviors.withTimers(
-                timers -> new BoardReplica(context, timers, boardId, entity, parent, settings, ticks, metrics)));
+                timers -> new BoardReplica(context, timers, boardId, entity, chat, parent, settings, ticks, metrics)));
     }
 
     private BoardReplica(
@@ -141,6 +166,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
             TimerScheduler<Command> timers,
             UUID boardId,
             EntityRef<BoardCommand> entity,
+            EntityRef<ChatCommand> chat,
             ActorRef<Replicas.Command> parent,
             ReplicaSettings settings,
             Ticks ticks,
@@ -157,6 +183,15 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         this.feed = newFeed(0);
         this.company = new Company(context, self, boardId, settings, ticks, metrics, feed);
         this.admission = new Admission(context, timers, entity, self, boardId, settings, metrics, company);
+        this.conversation = new Conversation(
+                context,
+                chat,
+                context.messageAdapter(ChatNews.class, FromChat::new),
+                boardId,
+                settings,
+                metrics,
+                company,
+                feed);
         subscribe();
         timers.startTimerWithFixedDelay(Timer.RENEW, settings.renewEvery());
     }
@@ -166,10 +201,16 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         return newReceiveBuilder()
                 .onMessage(FromBoard.class, this::onFromBoard)
                 .onMessage(Submit.class, this::onSubmit)
+                .onMessage(FromChat.class, this::onFromChat)
+                .onMessage(Say.class, this::onSay)
+                .onMessage(ReadChat.class, this::onReadChat)
+                .onMessage(ChatStopped.class, this::onChatStopped)
                 .onMessage(MoveCursor.class, this::onMoveCursor)
                 .onMessage(Drag.class, this::onDrag)
                 .onMessage(EndDrag.class, this::onEndDrag)
                 .onMessage(Select.class, this::onSelect)
+                .onMessage(Type.class, this::onType)
+                .onMessage(TypingEnded.class, ended -> noLongerTypes(ended.clientId()))
                 .onMessage(Join.class, this::onJoin)
                 .onMessage(Leave.class, this::onLeave)
                 .onMessage(SnapshotEncoded.class, this::onSnapshotEncoded)
@@ -270,6 +311,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         copy = whole;
         feed = newFeed(whole.seq());
         company.moveTo(feed);
+        conversation.moveTo(feed);
         if (isReload) {
             company.tellAll(new ReplicaReply.FeedBroken(boardId, "the board has moved on too far"));
         }
@@ -321,6 +363,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     private void endBoard() {
         company.tellAll(new ReplicaReply.BoardEnded(boardId, feed.log().head()));
         copy = null;
+        conversation.end();
         admission.close(Problem.boardNotFound());
         parent.tell(new Replicas.Idle(boardId, getContext().getSelf()));
     }
@@ -343,6 +386,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
             subscribe();
         }
         company.renew();
+        conversation.renew();
         if (System.nanoTime() - sentAtNanos > settings.resubmitAfter().toNanos()) {
             submitAgain();
         }
@@ -448,6 +492,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     private Behavior<Command> onLeave(Leave leave) {
         admission.withdraw(leave.clientId());
+        conversation.left(leave.clientId());
         company.remove(leave.clientId());
         return becomeIdleIfEmpty();
     }
@@ -487,7 +532,56 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     private Behavior<Command> onPostStop(PostStop stopped) {
         submissions.end();
+        conversation.stop();
         company.stop();
+        return this;
+    }
+
+    // ---- the conversation ----
+
+    private Behavior<Command> onFromChat(FromChat from) {
+        conversation.told(from.news());
+        return this;
+    }
+
+    private Behavior<Command> onSay(Say say) {
+        ChatDraft draft = say.draft();
+        Refusal refusal = shutTo(draft.userId());
+        if (refusal == null) {
+            noLongerTypes(draft.clientId());
+            conversation.say(draft, say.from());
+        } else {
+            say.from()
+                    .tell(new ReplicaReply.Decided(
+                            new Outcome.Refused(draft.id(), refusal),
+                            null,
+                            feed.log().head()));
+        }
+        return this;
+    }
+
+    private Behavior<Command> onReadChat(ReadChat read) {
+        Refusal refusal = shutTo(read.who().userId());
+        if (refusal == null) {
+            conversation.read(read);
+        } else {
+            read.from().tell(new ReplicaReply.ChatUnread(read.exchange(), Problem.of(refusal, null)));
+        }
+        return this;
+    }
+
+    /** Why somebody may not see the board any more; null for who may, which is enough to talk. */
+    private @Nullable Refusal shutTo(String userId) {
+        if (copy == null) {
+            return Refusal.boardNotFound();
+        }
+        return copy.meta().roleOf(userId).isPresent()
+                ? null
+                : new Refusal(Refusal.Reason.BOARD_FORBIDDEN, "this board is not open to you", null, 0);
+    }
+
+    private Behavior<Command> onChatStopped(ChatStopped stopped) {
+        conversation.stopped(stopped.entity());
         return this;
     }
 
@@ -510,6 +604,22 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     private Behavior<Command> onSelect(Select select) {
         company.select(select.clientId(), select.objectIds());
+        return this;
+    }
+
+    private Behavior<Command> onType(Type type) {
+        if (!type.isTyping()) {
+            return noLongerTypes(type.clientId());
+        }
+        TypingEnded ended = new TypingEnded(type.clientId());
+        timers.startSingleTimer(ended, ended, settings.typingTimeout());
+        company.typing(type.clientId(), true);
+        return this;
+    }
+
+    private Behavior<Command> noLongerTypes(UUID clientId) {
+        timers.cancel(new TypingEnded(clientId));
+        company.typing(clientId, false);
         return this;
     }
 

@@ -138,6 +138,13 @@ final class Company {
         }
     }
 
+    void typing(UUID clientId, boolean isTyping) {
+        if (people.isHere(clientId)) {
+            presence.typing(clientId, isTyping);
+            presenceChanged();
+        }
+    }
+
     /** @param objectIds empty means all */
     void endDrag(UUID clientId, Set<UUID> objectIds) {
         if (people.isHere(clientId)) {

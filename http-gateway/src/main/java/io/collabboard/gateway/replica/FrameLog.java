@@ -119,6 +119,11 @@ public final class FrameLog {
         append(seq, null, encoded);
     }
 
+    /** A record that changes nothing on the board. Writer only. */
+    public void appendNews(ByteString encoded) {
+        append(lastSeq(), null, encoded);
+    }
+
     /** A record that changes nothing on the board, for everybody but the client that it is about. Writer only. */
     public void appendAbout(UUID clientId, ByteString encoded) {
         append(lastSeq(), clientId, encoded);

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cursors, drags and selections of everyone on a board, latest value only. Collects what changes between ticks; what stays
+ * Cursors, drags and selections of everyone on a board and who is typing, latest value only. Collects what changes between ticks; what stays
  * as it was is no change. A drag whose final update is committed is dropped, also where it arrives later by another way
  * than the update did.
  */
@@ -27,7 +27,8 @@ final class Presence {
     private enum Part {
         CURSOR,
         DRAGS,
-        SELECTION
+        SELECTION,
+        TYPING
     }
 
     private final GatewayMetrics metrics;
@@ -41,16 +42,23 @@ final class Presence {
     }
 
     void cursor(UUID clientId, PersonPresence.@Nullable Cursor cursor) {
-        put(new PersonPresence(clientId, cursor, of(clientId).drags()));
+        PersonPresence person = of(clientId);
+        put(new PersonPresence(clientId, cursor, person.drags(), null, person.typing()));
     }
 
     void drags(UUID clientId, List<PersonPresence.Drag> drags) {
-        put(new PersonPresence(clientId, of(clientId).cursor(), drags));
+        PersonPresence person = of(clientId);
+        put(new PersonPresence(clientId, person.cursor(), drags, null, person.typing()));
     }
 
     void select(UUID clientId, List<UUID> objectIds) {
         PersonPresence person = of(clientId);
-        put(new PersonPresence(clientId, person.cursor(), person.drags(), objectIds));
+        put(new PersonPresence(clientId, person.cursor(), person.drags(), objectIds, person.typing()));
+    }
+
+    void typing(UUID clientId, boolean isTyping) {
+        PersonPresence person = of(clientId);
+        put(new PersonPresence(clientId, person.cursor(), person.drags(), null, isTyping));
     }
 
     /** @param objectIds empty means all */
@@ -72,11 +80,13 @@ final class Presence {
                 person.drags().stream()
                         .filter(drag -> !committedUpdates.contains(drag.updateId()))
                         .toList(),
-                person.selection() == null ? before.selection() : person.selection());
+                person.selection() == null ? before.selection() : person.selection(),
+                person.typing());
         people.put(now.clientId(), now);
         note(now.clientId(), Part.CURSOR, before.cursor(), now.cursor());
         note(now.clientId(), Part.DRAGS, before.drags(), now.drags());
         note(now.clientId(), Part.SELECTION, before.selection(), now.selection());
+        note(now.clientId(), Part.TYPING, before.typing(), now.typing());
     }
 
     private void note(UUID clientId, Part part, @Nullable Object before, @Nullable Object now) {
@@ -115,10 +125,7 @@ final class Presence {
         List<PersonPresence> result = new ArrayList<>(changed.size());
         changed.forEach((clientId, parts) -> {
             PersonPresence person = of(clientId);
-            result.add(
-                    parts.contains(Part.SELECTION)
-                            ? person
-                            : new PersonPresence(clientId, person.cursor(), person.drags()));
+            result.add(parts.contains(Part.SELECTION) ? person : person.withSelectionAsItWas());
         });
         return result;
     }

@@ -40,14 +40,13 @@ public record PresenceView(
                     changed.clientId(),
                     changed.cursor(),
                     changed.drags(),
-                    before.presence().selection());
+                    before.presence().selection(),
+                    changed.typing());
             return new Stamped(whole, tick, before.selectedAt());
         }
 
         PersonPresence since(long seenTick) {
-            return selectedAt > seenTick
-                    ? presence
-                    : new PersonPresence(presence.clientId(), presence.cursor(), presence.drags());
+            return selectedAt > seenTick ? presence : presence.withSelectionAsItWas();
         }
     }
 

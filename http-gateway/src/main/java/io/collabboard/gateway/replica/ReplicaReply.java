@@ -1,5 +1,6 @@
 package io.collabboard.gateway.replica;
 
+import io.collabboard.board.chat.ChatMessage;
 import io.collabboard.board.model.BoardObject;
 import io.collabboard.board.model.Outcome;
 import io.collabboard.board.protocol.Participant;
@@ -51,6 +52,17 @@ public sealed interface ReplicaReply {
     record Overloaded(UUID operationId) implements ReplicaReply {}
 
     record Participants(Exchange exchange, List<Participant> participants, long barrier) implements ReplicaReply {}
+
+    /** @param newestFirst without holes */
+    record ChatPage(Exchange exchange, List<ChatMessage> newestFirst, boolean more, long barrier)
+            implements ReplicaReply {
+        public ChatPage {
+            newestFirst = List.copyOf(newestFirst);
+        }
+    }
+
+    /** A page of the conversation could not be had. */
+    record ChatUnread(Exchange exchange, Problem problem) implements ReplicaReply {}
 
     /** The feed goes no further; join again. */
     record FeedBroken(UUID boardId, String reason) implements ReplicaReply {}

@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param flushIntervalPerFollower commits are gathered for so long for each session, see {@link FanOutPace}
  * @param flushIntervalMax and never for longer than this; zero: never
  * @param deflateAbove bytes of a part of a snapshot from which on it is compressed
+ * @param chatQueue chat messages, and pages of them, that wait for the entity of the conversation, each at most
+ * @param typingTimeout who does not tell again that he is typing is not any more
  */
 public record ReplicaSettings(
         QueueSettings queue,
@@ -26,4 +28,6 @@ public record ReplicaSettings(
         Duration idleAfter,
         Duration flushIntervalPerFollower,
         Duration flushIntervalMax,
-        int deflateAbove) {}
+        int deflateAbove,
+        int chatQueue,
+        Duration typingTimeout) {}

@@ -1,6 +1,7 @@
 package io.collabboard.gateway.replica;
 
 import io.collabboard.board.BoardSharding;
+import io.collabboard.board.chat.ChatCommand;
 import io.collabboard.board.protocol.BoardCommand;
 import io.collabboard.gateway.metrics.GatewayMetrics;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
     private record Stopped(UUID boardId, ActorRef<BoardReplica.Command> replica) implements Command {}
 
     private final Function<UUID, EntityRef<BoardCommand>> boards;
+    private final Function<UUID, EntityRef<ChatCommand>> chats;
     private final ReplicaSettings settings;
     private final Ticks ticks;
     private final GatewayMetrics metrics;
@@ -50,25 +52,28 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
 
     public static Behavior<Command> create(
             BoardSharding boards, ReplicaSettings settings, Ticks ticks, GatewayMetrics metrics) {
-        return create(boards::board, settings, ticks, metrics);
+        return create(boards::board, boards::chat, settings, ticks, metrics);
     }
 
     static Behavior<Command> create(
             Function<UUID, EntityRef<BoardCommand>> boards,
+            Function<UUID, EntityRef<ChatCommand>> chats,
             ReplicaSettings settings,
             Ticks ticks,
             GatewayMetrics metrics) {
-        return Behaviors.setup(context -> new Replicas(context, boards, settings, ticks, metrics));
+        return Behaviors.setup(context -> new Replicas(context, boards, chats, settings, ticks, metrics));
     }
 
     private Replicas(
             ActorContext<Command> context,
             Function<UUID, EntityRef<BoardCommand>> boards,
+            Function<UUID, EntityRef<ChatCommand>> chats,
             ReplicaSettings settings,
             Ticks ticks,
             GatewayMetrics metrics) {
         super(context);
         this.boards = boards;
+        this.chats = chats;
         this.settings = settings;
         this.ticks = ticks;
         this.metrics = metrics;
@@ -101,8 +106,14 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
     }
 
     private ActorRef<BoardReplica.Command> spawn(UUID boardId) {
-        Behavior<BoardReplica.Command> behavior =
-                BoardReplica.create(boardId, boards.apply(boardId), getContext().getSelf(), settings, ticks, metrics);
+        Behavior<BoardReplica.Command> behavior = BoardReplica.create(
+                boardId,
+                boards.apply(boardId),
+                chats.apply(boardId),
+                getContext().getSelf(),
+                settings,
+                ticks,
+                metrics);
         ActorRef<BoardReplica.Command> replica =
                 getContext().spawnAnonymous(Behaviors.supervise(behavior).onFailure(SupervisorStrategy.stop()));
         getContext().watchWith(replica, new Stopped(boardId, replica));

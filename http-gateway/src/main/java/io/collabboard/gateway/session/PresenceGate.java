@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a client's cursor, drag and selection through at most once in an interval, latest value only, however often it sends. Not
+ * Lets a client's cursor, drag, selection and typing through at most once in an interval, latest value only, however often it sends. Not
  * thread-safe.
  */
 final class PresenceGate {
@@ -21,6 +21,7 @@ final class PresenceGate {
     private BoardReplica.@Nullable Drag drag;
     private BoardReplica.@Nullable EndDrag endDrag;
     private BoardReplica.@Nullable Select selection;
+    private BoardReplica.@Nullable Type typing;
 
     PresenceGate(long intervalNanos, long nowNanos, GatewayMetrics metrics) {
         this.intervalNanos = intervalNanos;
@@ -36,6 +37,11 @@ final class PresenceGate {
     void select(BoardReplica.Select command) {
         countReplaced(selection);
         selection = command;
+    }
+
+    void type(BoardReplica.Type command) {
+        countReplaced(typing);
+        typing = command;
     }
 
     /** Replaces whatever was dragged before. */
@@ -72,7 +78,7 @@ final class PresenceGate {
         if (!isWaiting() || nowNanos - openAt < 0) {
             return List.of();
         }
-        List<BoardReplica.Command> due = new ArrayList<>(3);
+        List<BoardReplica.Command> due = new ArrayList<>(5);
         if (cursor != null) {
             due.add(cursor);
         }
@@ -85,13 +91,16 @@ final class PresenceGate {
         if (selection != null) {
             due.add(selection);
         }
+        if (typing != null) {
+            due.add(typing);
+        }
         clear();
         openAt = nowNanos + intervalNanos;
         return due;
     }
 
     boolean isWaiting() {
-        return cursor != null || drag != null || endDrag != null || selection != null;
+        return cursor != null || drag != null || endDrag != null || selection != null || typing != null;
     }
 
     long millisToWait(long nowNanos) {
@@ -103,6 +112,7 @@ final class PresenceGate {
         drag = null;
         endDrag = null;
         selection = null;
+        typing = null;
     }
 
     private void countReplaced(BoardReplica.@Nullable Command waiting) {

@@ -1,5 +1,6 @@
 package io.collabboard.gateway.session;
 
+import io.collabboard.board.chat.ChatDraft;
 import io.collabboard.board.model.Operation;
 import io.collabboard.board.model.Outcome;
 import io.collabboard.board.model.Role;
@@ -9,6 +10,7 @@ import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.replica.BoardReplica;
 import io.collabboard.gateway.replica.ReplicaReply;
 import io.collabboard.gateway.socket.Outgoing;
+import io.collabboard.gateway.wire.ChatLimits;
 import io.collabboard.gateway.wire.Exchange;
 import io.collabboard.gateway.wire.Inbound;
 import io.collabboard.gateway.wire.Problem;
@@ -58,6 +60,7 @@ final class Session {
     private final OpenRequests open;
     private final Elsewhere elsewhere;
     private final TokenBucket operations;
+    private final TokenBucket chatMessages;
     private final PresenceGate presence;
     private Place place = new Outside();
 
@@ -83,6 +86,8 @@ final class Session {
         long now = System.nanoTime();
         this.operations = new TokenBucket(
                 settings.limits().operationsPerSecond(), settings.limits().operationsBurst(), now);
+        ChatLimits chat = settings.limits().chat();
+        this.chatMessages = new TokenBucket(chat.messagesPerSecond(), chat.messagesBurst(), now);
         this.presence = new PresenceGate(settings.presenceInterval().toNanos(), now, metrics);
         this.elsewhere = new Elsewhere(self, port, boards, lists, open, outbox, this::refuse);
         outbox.send(WireEncoder.connected(self, settings.limits()));
@@ -189,6 +194,10 @@ final class Session {
         } else if (body instanceof Inbound.ListBoards list) {
             accept(request, null);
             elsewhere.listBoards(request.exchange(), list.sinceRev());
+        } else if (body instanceof Inbound.Say say) {
+            say(request, say.text());
+        } else if (body instanceof Inbound.ReadChat read) {
+            readChat(request, read);
         } else if (body instanceof Inbound.ListUsers) {
             listUsers(request);
         } else if (body instanceof Inbound.PartBoard) {
@@ -254,13 +263,40 @@ final class Session {
         }
     }
 
+    private void say(Inbound.Request request, String text) {
+        Exchange exchange = request.exchange();
+        if (!(place instanceof OnBoard here) || !here.isMeantBy(request)) {
+            refuse(exchange, Problem.notJoined());
+        } else if (!chatMessages.tryTake(System.nanoTime())) {
+            refuse(exchange, Problem.rateLimited(chatMessages.millisToWait()));
+        } else {
+            accept(request, here.boardId());
+            here.replica()
+                    .tell(new BoardReplica.Say(
+                            new ChatDraft(exchange.id(), self.clientId(), self.userId(), self.userName(), text),
+                            port.follower()));
+        }
+    }
+
+    private void readChat(Inbound.Request request, Inbound.ReadChat read) {
+        if (place instanceof OnBoard here && here.isMeantBy(request)) {
+            accept(request, here.boardId());
+            here.replica()
+                    .tell(new BoardReplica.ReadChat(
+                            self, request.exchange(), read.beforeSeq(), read.limit(), port.follower()));
+        } else {
+            refuse(request.exchange(), Problem.notJoined());
+        }
+    }
+
     private void onPresence(Inbound.Request request) {
         if (!(place instanceof OnBoard here) || !here.isMeantBy(request)) {
             refuse(request.exchange(), Problem.notJoined());
             return;
         }
         Inbound.Body body = request.body();
-        boolean isForAll = body instanceof Inbound.MoveCursor || body instanceof Inbound.Select;
+        boolean isForAll =
+                body instanceof Inbound.MoveCursor || body instanceof Inbound.Select || body instanceof Inbound.Type;
         if (!isForAll && !here.role().includes(Role.EDITOR)) {
             refuse(request.exchange(), Problem.boardForbidden());
             return;
@@ -269,6 +305,8 @@ final class Session {
             presence.cursor(new BoardReplica.MoveCursor(self.clientId(), move.cursor()));
         } else if (body instanceof Inbound.Select select) {
             presence.select(new BoardReplica.Select(self.clientId(), select.objectIds()));
+        } else if (body instanceof Inbound.Type type) {
+            presence.type(new BoardReplica.Type(self.clientId(), type.isTyping()));
         } else if (body instanceof Inbound.Drag drag) {
             presence.drag(new BoardReplica.Drag(self.clientId(), drag.drags()));
         } else if (body instanceof Inbound.EndDrag end) {
@@ -340,6 +378,15 @@ final class Session {
             long barrier = barrierFor(users.exchange().id(), users.barrier());
             if (open.close(users.exchange().id()) != null) {
                 outbox.sendTerminal(WireEncoder.users(users.exchange(), users.participants()), barrier);
+            }
+        } else if (reply instanceof ReplicaReply.ChatPage page) {
+            long barrier = barrierFor(page.exchange().id(), page.barrier());
+            if (open.close(page.exchange().id()) != null) {
+                outbox.sendTerminal(WireEncoder.chatPage(page.exchange(), page.newestFirst(), page.more()), barrier);
+            }
+        } else if (reply instanceof ReplicaReply.ChatUnread unread) {
+            if (open.close(unread.exchange().id()) != null) {
+                refuse(unread.exchange(), unread.problem());
             }
         } else if (reply instanceof ReplicaReply.Withdrawn withdrawn) {
             Exchange exchange = open.close(withdrawn.operationId());

@@ -17,6 +17,7 @@ public record ClientLimits(
         int operationsPerSecond,
         int operationsBurst,
         int idleTimeoutMs,
+        ChatLimits chat,
         BoardLimits board) {
 
     Limits toWire() {
@@ -29,6 +30,9 @@ public record ClientLimits(
                 .setMaxPropsBytes(board.maxPropsBytes())
                 .setMaxTextCharacters(board.maxTextCharacters())
                 .setIdleTimeoutMs(idleTimeoutMs)
+                .setMaxChatCharacters(chat.maxCharacters())
+                .setChatMessagesPerSecond(chat.messagesPerSecond())
+                .setChatMessagesBurst(chat.messagesBurst())
                 .build();
     }
 }

@@ -48,6 +48,18 @@ public sealed interface Inbound {
 
     record ListUsers() implements Body {}
 
+    /** Something to say to everybody on the board. */
+    record Say(String text) implements Body {}
+
+    /**
+     * @param beforeSeq 0: the newest
+     * @param limit at least 1
+     */
+    record ReadChat(long beforeSeq, int limit) implements Body {}
+
+    /** Whether the client is writing a chat message. */
+    record Type(boolean isTyping) implements Body {}
+
     /** @param cursor null: no cursor any more */
     record MoveCursor(PersonPresence.@Nullable Cursor cursor) implements Body {}
 

@@ -27,6 +27,8 @@ import org.apache.pekko.util.ByteString;
 public final class WireDecoder {
     private static final int MAX_DRAGGED_OBJECTS = 256;
     private static final int MAX_SELECTED_OBJECTS = 1_000;
+    private static final int MAX_CHAT_PAGE = 100;
+    private static final int USUAL_CHAT_PAGE = 50;
     private static final String UNTITLED = "Untitled Board";
 
     private final FrameCodec codec;
@@ -116,6 +118,9 @@ public final class WireDecoder {
             case CURSOR_MOVED -> new Inbound.MoveCursor(WireObjects.fromWire(frame.getCursorMoved()));
             case CURSOR_CLEAR -> new Inbound.MoveCursor(null);
             case SELECTION_CHANGED -> select(frame);
+            case CHAT_MESSAGE -> new Inbound.Say(frame.getChatMessage().getText());
+            case CHAT_HISTORY -> readChat(frame);
+            case CHAT_TYPING -> new Inbound.Type(frame.getChatTyping().getTyping());
             default -> throw new IllegalStateException("no request: " + frame.getSyscall());
         };
     }
@@ -145,6 +150,16 @@ public final class WireDecoder {
             ids.add(WireObjects.id("object_ids", id));
         }
         return new Inbound.Select(ids);
+    }
+
+    private static Inbound.Body readChat(Frame frame) throws InvalidField {
+        long beforeSeq = frame.getChatHistory().getBeforeSeq();
+        int limit = frame.getChatHistory().getLimit();
+        if (limit < 0 || limit > MAX_CHAT_PAGE) {
+            throw new InvalidField("limit", "is more than " + MAX_CHAT_PAGE);
+        }
+        // Beyond what a signed number holds there is no message: as good as the newest.
+        return new Inbound.ReadChat(Math.max(0, beforeSeq), limit == 0 ? USUAL_CHAT_PAGE : limit);
     }
 
     private static Inbound.Body endDrag(Frame frame) throws InvalidField {

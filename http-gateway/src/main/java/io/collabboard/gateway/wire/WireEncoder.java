@@ -1,5 +1,6 @@
 package io.collabboard.gateway.wire;
 
+import io.collabboard.board.chat.ChatMessage;
 import io.collabboard.board.model.BoardChanged;
 import io.collabboard.board.model.Change;
 import io.collabboard.board.protocol.Participant;
@@ -16,6 +17,10 @@ import io.collabboard.proto.wire.v1.BoardRenamed;
 import io.collabboard.proto.wire.v1.BoardResync;
 import io.collabboard.proto.wire.v1.BoardState;
 import io.collabboard.proto.wire.v1.BoardUsers;
+import io.collabboard.proto.wire.v1.ChatAck;
+import io.collabboard.proto.wire.v1.ChatEntry;
+import io.collabboard.proto.wire.v1.ChatMessaged;
+import io.collabboard.proto.wire.v1.ChatPage;
 import io.collabboard.proto.wire.v1.Frame;
 import io.collabboard.proto.wire.v1.ObjectAck;
 import io.collabboard.proto.wire.v1.ObjectCreated;
@@ -85,6 +90,18 @@ public final class WireEncoder {
         throw new IllegalStateException("nobody follows a board before it is created: " + body);
     }
 
+    /** The EVENT of a chat message. */
+    public static ByteString messaged(UUID boardId, ChatMessage message) {
+        return encode(Frame.newBuilder()
+                .setId(Uuids.toBytes(message.id()))
+                .setFrom(Uuids.toBytes(message.clientId()))
+                .setTs(message.ts())
+                .setBoardId(Uuids.toBytes(boardId))
+                .setSyscall(Syscall.CHAT_MESSAGED)
+                .setStatus(Status.EVENT)
+                .setChatMessaged(ChatMessaged.newBuilder().setEntry(entry(message))));
+    }
+
     public static ByteString joined(UUID boardId, Participant participant) {
         return encode(event(Syscall.BOARD_JOINED)
                 .setBoardId(Uuids.toBytes(boardId))
@@ -145,8 +162,12 @@ public final class WireEncoder {
 
     // ---- answers ----
 
-    /** DONE of a mutation. */
+    /** DONE of a mutation. A chat message has its place in the conversation as {@code seq}. */
     public static ByteString accepted(Exchange exchange, long seq, int version) {
+        if (exchange.syscall() == Syscall.CHAT_MESSAGE) {
+            return encode(answer(exchange, Status.DONE)
+                    .setChatAck(ChatAck.newBuilder().setChatSeq(seq)));
+        }
         Frame.Builder frame = answer(exchange, Status.DONE).setSeq(seq);
         if (isOfObject(exchange.syscall())) {
             frame.setObjectAck(ObjectAck.newBuilder().setVersion(version));
@@ -188,6 +209,23 @@ public final class WireEncoder {
                 .setError(exception.toError());
         exception.frameId().ifPresent(frame::setParentId);
         return encode(frame);
+    }
+
+    public static ByteString chatPage(Exchange exchange, List<ChatMessage> newestFirst, boolean more) {
+        ChatPage.Builder page = ChatPage.newBuilder().setMore(more);
+        newestFirst.forEach(message -> page.addEntries(entry(message)));
+        return encode(answer(exchange, Status.DONE).setChatPage(page));
+    }
+
+    private static ChatEntry entry(ChatMessage message) {
+        return ChatEntry.newBuilder()
+                .setMessageId(Uuids.toBytes(message.id()))
+                .setChatSeq(message.seq())
+                .setUserId(message.userId())
+                .setUserName(message.userName())
+                .setText(message.text())
+                .setTs(message.ts())
+                .build();
     }
 
     public static ByteString users(Exchange exchange, List<Participant> participants) {

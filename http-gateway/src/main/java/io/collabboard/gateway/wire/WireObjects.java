@@ -123,8 +123,9 @@ final class WireObjects {
     }
 
     static io.collabboard.proto.wire.v1.PersonPresence toWire(PersonPresence person) {
-        var wire =
-                io.collabboard.proto.wire.v1.PersonPresence.newBuilder().setClientId(Uuids.toBytes(person.clientId()));
+        var wire = io.collabboard.proto.wire.v1.PersonPresence.newBuilder()
+                .setClientId(Uuids.toBytes(person.clientId()))
+                .setTyping(person.typing());
         if (person.cursor() != null) {
             wire.setCursor(toWire(person.cursor()));
         }

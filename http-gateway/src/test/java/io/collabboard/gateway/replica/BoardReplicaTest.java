@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Value;
 import io.collabboard.board.BoardEntity;
+import io.collabboard.board.chat.ChatCommand;
+import io.collabboard.board.chat.ChatEntity;
 import io.collabboard.board.model.BoardChanged;
 import io.collabboard.board.model.BoardMeta;
 import io.collabboard.board.model.BoardObject;
@@ -65,7 +67,9 @@ class BoardReplicaTest {
             Duration.ofHours(1),
             Duration.ofNanos(20_000),
             Duration.ofMillis(20),
-            4096);
+            4096,
+            256,
+            Duration.ofSeconds(5));
 
     private static final NodeTicks TICKS = new NodeTicks();
 
@@ -435,7 +439,9 @@ class BoardReplicaTest {
                 Duration.ofHours(1),
                 Duration.ofNanos(20_000),
                 Duration.ofMillis(20),
-                4096));
+                4096,
+                256,
+                Duration.ofSeconds(5)));
         subscription();
         inbox.tell(new ReplicaMessage.Subscribed(incarnation.ref(), EPOCH, 5, META, List.of(), 3, Set.of()));
         inbox.tell(new ReplicaMessage.SnapshotPart(EPOCH, 5, 0, List.of(object())));
@@ -699,7 +705,9 @@ class BoardReplicaTest {
                 Duration.ofMillis(20),
                 Duration.ofNanos(20_000),
                 Duration.ofMillis(20),
-                4096));
+                4096,
+                256,
+                Duration.ofSeconds(5)));
         loadAndJoin(5);
         parent.expectNoMessage(QUIET);
 
@@ -730,6 +738,10 @@ class BoardReplicaTest {
         return kit.spawn(BoardReplica.create(
                 boardId,
                 TestEntityRef.of(BoardEntity.TYPE_KEY, boardId.toString(), region.ref()),
+                TestEntityRef.of(
+                        ChatEntity.TYPE_KEY,
+                        boardId.toString(),
+                        kit.<ChatCommand>createTestProbe().ref()),
                 parent.ref(),
                 settings,
                 TICKS,

@@ -31,6 +31,32 @@ class PresenceTest {
     }
 
     @Test
+    void typingIsKeptBesideEverythingElseAndIsOverOnceTold() {
+        presence.typing(ada, true);
+        presence.cursor(ada, at(1));
+        presence.drags(ada, List.of());
+        presence.select(ada, List.of());
+        assertThat(presence.all()).containsExactly(new PersonPresence(ada, at(1), List.of(), List.of(), true));
+        PresenceView first = presence.drainInto(PresenceView.empty(new UUID(1, 1)));
+        presence.typing(ada, true);
+        assertThat(presence.isDirty()).as("said again is no news").isFalse();
+
+        presence.cursor(ada, at(2));
+        assertThat(presence.changed()).containsExactly(new PersonPresence(ada, at(2), List.of(), null, true));
+        PresenceView second = presence.drainInto(first);
+        assertThat(typing(second.since(-1))).containsExactly(true);
+        assertThat(typing(second.since(first.tick()))).containsExactly(true);
+        presence.typing(ada, false);
+        assertThat(typing(presence.drainInto(second).since(second.tick()))).containsExactly(false);
+    }
+
+    private static List<Boolean> typing(ByteString presence) {
+        return WireSamples.frames(presence).get(0).getPresenceChanged().getPeopleList().stream()
+                .map(person -> person.getTyping())
+                .toList();
+    }
+
+    @Test
     void anEndedDragIsGone() {
         PersonPresence.Drag first = drag();
         PersonPresence.Drag second = drag();

@@ -1,6 +1,8 @@
 package io.collabboard.gateway.replica;
 
 import io.collabboard.board.BoardEntity;
+import io.collabboard.board.chat.ChatCommand;
+import io.collabboard.board.chat.ChatEntity;
 import io.collabboard.board.model.BoardChanged;
 import io.collabboard.board.model.BoardMeta;
 import io.collabboard.board.model.Change;
@@ -27,6 +29,7 @@ import org.apache.pekko.cluster.sharding.typed.testkit.javadsl.TestEntityRef;
 final class ReplicaFixture implements AutoCloseable {
     static final long EPOCH = 9;
     static final Duration TICK = Duration.ofMillis(33);
+    static final Duration TYPING = Duration.ofMillis(300);
     private static final Duration LONG = Duration.ofHours(1);
     private static final ReplicaSettings SETTINGS = new ReplicaSettings(
             new QueueSettings(256, 256 << 10, 10_000, 16 << 20),
@@ -38,12 +41,15 @@ final class ReplicaFixture implements AutoCloseable {
             LONG,
             Duration.ofNanos(20_000),
             Duration.ofMillis(20),
-            4096);
+            4096,
+            3,
+            TYPING);
 
     private final ActorTestKit kit;
     final ManualTicks ticks = new ManualTicks();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final TestProbe<BoardCommand> entity;
+    final TestProbe<ChatCommand> chat;
     final UUID boardId = UUID.randomUUID();
     final ActorRef<BoardReplica.Command> replica;
     final ActorRef<ReplicaMessage> inbox;
@@ -52,9 +58,11 @@ final class ReplicaFixture implements AutoCloseable {
     ReplicaFixture(ActorTestKit kit) {
         this.kit = kit;
         entity = kit.createTestProbe(BoardCommand.class);
+        chat = kit.createTestProbe(ChatCommand.class);
         replica = kit.spawn(BoardReplica.create(
                 boardId,
                 TestEntityRef.of(BoardEntity.TYPE_KEY, boardId.toString(), entity.ref()),
+                TestEntityRef.of(ChatEntity.TYPE_KEY, boardId.toString(), chat.ref()),
                 kit.createTestProbe(Replicas.Command.class).ref(),
                 SETTINGS,
                 ticks,

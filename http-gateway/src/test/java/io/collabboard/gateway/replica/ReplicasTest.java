@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
 import io.collabboard.board.BoardEntity;
+import io.collabboard.board.chat.ChatCommand;
+import io.collabboard.board.chat.ChatEntity;
+import io.collabboard.board.chat.ChatSettings;
 import io.collabboard.board.model.BoardLimits;
 import io.collabboard.board.model.BoardMeta;
 import io.collabboard.board.protocol.BoardCommand;
@@ -31,7 +34,12 @@ class ReplicasTest {
     private final TestProbe<BoardCommand> entity = kit.createTestProbe(BoardCommand.class);
     private final ActorRef<Replicas.Command> replicas = kit.spawn(Replicas.create(
             id -> TestEntityRef.of(BoardEntity.TYPE_KEY, id.toString(), region.ref()),
-            GatewayConfig.fromConfig(ConfigFactory.load(), BoardLimits.defaults())
+            id -> TestEntityRef.of(
+                    ChatEntity.TYPE_KEY,
+                    id.toString(),
+                    kit.<ChatCommand>createTestProbe().ref()),
+            GatewayConfig.fromConfig(
+                            ConfigFactory.load(), BoardLimits.defaults(), ChatSettings.fromConfig(ConfigFactory.load()))
                     .replica(),
             new ManualTicks(),
             TestMetrics.create()));

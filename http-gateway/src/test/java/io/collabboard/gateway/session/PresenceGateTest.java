@@ -37,6 +37,19 @@ class PresenceGateTest {
     }
 
     @Test
+    void ofTypingTheLatestGoesOn() {
+        gate.cursor(cursor(1));
+        gate.take(0);
+        gate.type(new BoardReplica.Type(first, true));
+        gate.type(new BoardReplica.Type(first, false));
+        assertThat(gate.isWaiting()).isTrue();
+        assertThat(gate.take(INTERVAL)).containsExactly(new BoardReplica.Type(first, false));
+        gate.type(new BoardReplica.Type(first, true));
+        gate.clear();
+        assertThat(gate.isWaiting()).isFalse();
+    }
+
+    @Test
     void theEndsOfSeveralDragsAllGoOn() {
         gate.endDrag(end(first));
         gate.endDrag(end(second));

@@ -15,6 +15,7 @@ import io.collabboard.gateway.replica.BoardReplica;
 import io.collabboard.gateway.replica.Feeds;
 import io.collabboard.gateway.replica.ReplicaReply;
 import io.collabboard.gateway.socket.ClientFrames;
+import io.collabboard.gateway.wire.ChatLimits;
 import io.collabboard.gateway.wire.ClientLimits;
 import io.collabboard.gateway.wire.JoinedBoard;
 import io.collabboard.gateway.wire.WireDecoder;
@@ -56,7 +57,8 @@ import org.junit.jupiter.api.Test;
 class SessionStageTest {
     private static final int MAX_OPEN = 128;
     private static final SessionSettings SETTINGS = new SessionSettings(
-            new ClientLimits(64 * 1024, MAX_OPEN, 1_000, 10_000, 60_000, BoardLimits.defaults()),
+            new ClientLimits(
+                    64 * 1024, MAX_OPEN, 1_000, 10_000, 60_000, new ChatLimits(4_000, 1, 3), BoardLimits.defaults()),
             Duration.ofSeconds(10),
             Duration.ofMillis(20),
             Duration.ofSeconds(20),

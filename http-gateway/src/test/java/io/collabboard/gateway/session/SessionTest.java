@@ -3,6 +3,8 @@ package io.collabboard.gateway.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.collabboard.board.chat.ChatDraft;
+import io.collabboard.board.chat.ChatMessage;
 import io.collabboard.board.model.BoardLimits;
 import io.collabboard.board.model.BoardMeta;
 import io.collabboard.board.model.Operation;
@@ -17,6 +19,7 @@ import io.collabboard.gateway.replica.BoardReplica;
 import io.collabboard.gateway.replica.Feeds;
 import io.collabboard.gateway.replica.Follower;
 import io.collabboard.gateway.replica.ReplicaReply;
+import io.collabboard.gateway.wire.ChatLimits;
 import io.collabboard.gateway.wire.ClientLimits;
 import io.collabboard.gateway.wire.Exchange;
 import io.collabboard.gateway.wire.Inbound;
@@ -47,7 +50,7 @@ import org.junit.jupiter.api.Test;
 
 class SessionTest {
     private static final SessionSettings SETTINGS = new SessionSettings(
-            new ClientLimits(64 * 1024, 128, 1, 200, 60_000, BoardLimits.defaults()),
+            new ClientLimits(64 * 1024, 128, 1, 200, 60_000, new ChatLimits(4_000, 1, 3), BoardLimits.defaults()),
             Duration.ofSeconds(10),
             Duration.ofHours(1),
             Duration.ofSeconds(20),
@@ -110,6 +113,81 @@ class SessionTest {
         List<Frame> frames = sent();
         assertThat(frames).extracting(Frame::getStatus).containsExactly(Status.EVENT, Status.DONE);
         assertThat(frames.get(1).getSeq()).isEqualTo(1);
+    }
+
+    // ---- the conversation ----
+
+    @Test
+    void outsideABoardThereIsNobodyToTalkTo() {
+        for (Inbound.Request request : List.of(
+                request(Syscall.CHAT_MESSAGE, new Inbound.Say("hello")),
+                request(Syscall.CHAT_HISTORY, new Inbound.ReadChat(0, 50)),
+                request(Syscall.CHAT_TYPING, new Inbound.Type(true)))) {
+            session.onFrame(request);
+            assertError(request, ErrorCode.E_NOT_JOINED);
+        }
+    }
+
+    @Test
+    void aViewerTalksUnderHisOwnNameAndIsAnsweredWithThePlaceInTheConversation() {
+        role = Role.VIEWER;
+        onBoard();
+        Inbound.Request request = request(Syscall.CHAT_MESSAGE, new Inbound.Say("hello"));
+        session.onFrame(request);
+
+        UUID id = request.exchange().id();
+        assertThat(replica.getAllReceived())
+                .containsExactly(new BoardReplica.Say(new ChatDraft(id, self.clientId(), "ada", "Ada", "hello"), port));
+        session.onReply(new ReplicaReply.Decided(new Outcome.Accepted(id, 9, 0), null, 0));
+        Frame done = assertAnswer(request, Status.DONE);
+        assertThat(done.getChatAck().getChatSeq()).isEqualTo(9);
+        assertThat(done.getSeq()).as("of the board").isZero();
+    }
+
+    @Test
+    void moreMessagesThanTheLimitAreRefusedAndOtherRequestsAreNot() {
+        onBoard();
+        for (int i = 0; i < 3; i++) {
+            session.onFrame(request(Syscall.CHAT_MESSAGE, new Inbound.Say("hello")));
+        }
+        assertThat(sent()).isEmpty();
+        Inbound.Request tooMuch = request(Syscall.CHAT_MESSAGE, new Inbound.Say("hello"));
+        session.onFrame(tooMuch);
+        Frame refusal = assertAnswer(tooMuch, Status.ERROR);
+        assertThat(refusal.getError().getCode()).isEqualTo(ErrorCode.E_RATE_LIMITED);
+        assertThat(refusal.getError().getDetails().getRetryAfterMs()).isBetween(1, 1_000);
+        session.onFrame(request(Syscall.CHAT_HISTORY, new Inbound.ReadChat(0, 50)));
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    void aPageIsAnsweredOnceAndOneThatCannotBeHadWithItsReason() {
+        onBoard();
+        Inbound.Request read = request(Syscall.CHAT_HISTORY, new Inbound.ReadChat(7, 20));
+        session.onFrame(read);
+        assertThat(replica.getAllReceived())
+                .containsExactly(new BoardReplica.ReadChat(self, read.exchange(), 7, 20, port));
+        ChatMessage message = new ChatMessage(UUID.randomUUID(), 6, UUID.randomUUID(), "bob", "Bob", "hi", 5);
+        ReplicaReply page = new ReplicaReply.ChatPage(read.exchange(), List.of(message), true, 0);
+        session.onReply(page);
+        session.onReply(page);
+        Frame done = assertAnswer(read, Status.DONE);
+        assertThat(done.getChatPage().getMore()).isTrue();
+        assertThat(done.getChatPage().getEntries(0).getText()).isEqualTo("hi");
+
+        Inbound.Request lost = request(Syscall.CHAT_HISTORY, new Inbound.ReadChat(0, 50));
+        session.onFrame(lost);
+        session.onReply(new ReplicaReply.ChatUnread(lost.exchange(), Problem.database()));
+        assertError(lost, ErrorCode.E_DATABASE);
+    }
+
+    @Test
+    void whatIsUnderWayOnABoardThatEndsIsNotFound() {
+        onBoard();
+        Inbound.Request read = request(Syscall.CHAT_HISTORY, new Inbound.ReadChat(0, 50));
+        session.onFrame(read);
+        session.onReply(new ReplicaReply.BoardEnded(boardId, 0));
+        assertError(read, ErrorCode.E_BOARD_NOT_FOUND);
     }
 
     // ---- figures ----

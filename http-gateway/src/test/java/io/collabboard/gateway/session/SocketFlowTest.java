@@ -14,6 +14,7 @@ import io.collabboard.gateway.replica.BoardReplica;
 import io.collabboard.gateway.socket.ClientFrames;
 import io.collabboard.gateway.socket.SocketWriters;
 import io.collabboard.gateway.socket.Upgrade;
+import io.collabboard.gateway.wire.ChatLimits;
 import io.collabboard.gateway.wire.ClientLimits;
 import io.collabboard.gateway.wire.WireSamples;
 import io.collabboard.proto.CloseCode;
@@ -57,7 +58,14 @@ class SocketFlowTest {
     private static final int MAX_OPEN = 128;
 
     private final SessionSettings settings = new SessionSettings(
-            new ClientLimits(64 * 1024, MAX_OPEN, 1_000, 10_000, (int) IDLE.toMillis(), BoardLimits.defaults()),
+            new ClientLimits(
+                    64 * 1024,
+                    MAX_OPEN,
+                    1_000,
+                    10_000,
+                    (int) IDLE.toMillis(),
+                    new ChatLimits(4_000, 1, 3),
+                    BoardLimits.defaults()),
             Duration.ofSeconds(10),
             Duration.ofMillis(16),
             KEEP_ALIVE,

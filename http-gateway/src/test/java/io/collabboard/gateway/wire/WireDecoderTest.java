@@ -12,6 +12,9 @@ import io.collabboard.proto.FrameLimits;
 import io.collabboard.proto.Uuids;
 import io.collabboard.proto.wire.v1.BoardCreate;
 import io.collabboard.proto.wire.v1.Camera;
+import io.collabboard.proto.wire.v1.ChatHistory;
+import io.collabboard.proto.wire.v1.ChatMessage;
+import io.collabboard.proto.wire.v1.ChatTyping;
 import io.collabboard.proto.wire.v1.CursorMoved;
 import io.collabboard.proto.wire.v1.DraggedObject;
 import io.collabboard.proto.wire.v1.Error;
@@ -148,6 +151,31 @@ class WireDecoderTest {
                 selection(SelectionChanged.newBuilder()
                         .addObjectIds(com.google.protobuf.ByteString.copyFrom(new byte[15]))),
                 "object_ids");
+    }
+
+    @Test
+    void aPageOfHistoryHasFiftyMessagesUnlessAskedOtherwiseAndAHundredAtMost() {
+        assertThat(body(history(ChatHistory.newBuilder()))).isEqualTo(new Inbound.ReadChat(0, 50));
+        assertThat(body(history(ChatHistory.newBuilder().setBeforeSeq(9).setLimit(100))))
+                .isEqualTo(new Inbound.ReadChat(9, 100));
+        assertThat(body(history(ChatHistory.newBuilder().setBeforeSeq(-1).setLimit(1))))
+                .isEqualTo(new Inbound.ReadChat(0, 1));
+        assertInvalid(history(ChatHistory.newBuilder().setLimit(101)), "limit");
+        assertInvalid(history(ChatHistory.newBuilder().setLimit(-1)), "limit");
+    }
+
+    @Test
+    void whatIsSaidAndWhoIsTypingComesAsItWasSent() {
+        assertThat(body(WireSamples.request(Syscall.CHAT_MESSAGE)
+                        .setChatMessage(ChatMessage.newBuilder().setText("a\nb"))))
+                .isEqualTo(new Inbound.Say("a\nb"));
+        assertThat(body(WireSamples.request(Syscall.CHAT_TYPING)
+                        .setChatTyping(ChatTyping.newBuilder().setTyping(true))))
+                .isEqualTo(new Inbound.Type(true));
+    }
+
+    private static Frame.Builder history(ChatHistory.Builder history) {
+        return WireSamples.request(Syscall.CHAT_HISTORY).setChatHistory(history);
     }
 
     @Test
