@@ -1,11 +1,17 @@
 import type { BoardModel } from "../model/board-model";
+import type { BoardObject } from "../model/object";
+import { textProp } from "../model/object";
 import type { Point } from "../model/presence";
+import { Sketch } from "../model/sketch";
+import { hasText } from "../model/style";
 import { Camera } from "./camera";
 import { Keyboard } from "./keyboard";
 import { PointerInput } from "./pointer-input";
 import { Renderer } from "./renderer";
 import { Scene } from "./scene";
+import type { TextSubject } from "./text-editor";
 import { TextEditor } from "./text-editor";
+import { newText, storedText } from "./text-subjects";
 
 /** Screen pixels left free around the objects when a board is shown whole. */
 const MARGIN = 96;
@@ -24,13 +30,17 @@ export class BoardSurface {
     private readonly board: BoardModel,
   ) {
     this.scene = new Scene(board);
-    this.renderer = new Renderer(element, board, this.scene, this.camera);
+    const sketch = new Sketch();
+    this.renderer = new Renderer(element, board, this.scene, this.camera, sketch);
     const desk = {
       board,
       camera: this.camera,
       scene: this.scene,
+      sketch,
       editText: (id: string) => this.editText(id),
+      typeNew: (object: BoardObject, fixedWidth: boolean) => this.typeNew(object, fixedWidth),
       setTool: (name: Parameters<PointerInput["setTool"]>[0]) => this.pointer.setTool(name),
+      finished: () => this.pointer.finished(),
     };
     this.pointer = new PointerInput(element, desk);
     this.keyboard = new Keyboard(element, desk, this.pointer);
@@ -58,11 +68,19 @@ export class BoardSurface {
   }
 
   private editText(id: string): void {
-    this.editor?.close();
     const object = this.scene.get(id);
-    if (!object) return;
-    this.renderer.editing = id;
-    this.editor = new TextEditor(this.element, this.board, this.scene, this.camera, object, () => {
+    if (!object || !hasText(object.kind)) return;
+    this.edit(object, storedText(this.board, this.scene, this.renderer.texts, object));
+  }
+
+  private typeNew(object: BoardObject, fixedWidth: boolean): void {
+    this.edit(object, newText(this.board, this.scene, this.renderer.texts, object, fixedWidth));
+  }
+
+  private edit(object: BoardObject, subject: TextSubject): void {
+    this.editor?.close();
+    this.renderer.editing = object.id;
+    this.editor = new TextEditor(this.element, this.camera, this.renderer, subject, textProp(object, "text"), () => {
       this.renderer.editing = undefined;
       this.editor = undefined;
       this.element.focus({ preventScroll: true });

@@ -3,7 +3,7 @@ import { sizeOf } from "../model/object";
 import type { Cursor } from "../model/presence";
 import type { Camera } from "./camera";
 import { centreOf } from "./geometry";
-import { FONT_FAMILY } from "./text-layout";
+import { FONT_FAMILY } from "./letters";
 import { inkOn } from "./theme";
 
 const GAP = 3;

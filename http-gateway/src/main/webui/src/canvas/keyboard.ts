@@ -43,6 +43,16 @@ export class Keyboard {
       h: () => pointer.setTool("hand"),
       n: (event) => this.tool("note", event),
       r: (event) => this.tool("rectangle", event),
+      t: () => pointer.setTool("text"),
+      o: () => pointer.setTool("ellipse"),
+      d: () => pointer.setTool("diamond"),
+      s: () => pointer.setTool("star"),
+      l: () => pointer.setTool("line"),
+      a: () => pointer.setTool("arrow"),
+      f: () => pointer.setTool("frame"),
+      p: () => pointer.setTool("pen"),
+      e: () => pointer.setTool("eraser"),
+      q: () => pointer.keepTool(!pointer.kept),
     };
     for (const key of Object.keys(ARROWS)) this.actions[key] = (event) => this.arrow(event);
     const options = { signal: this.listeners.signal };

@@ -1,7 +1,7 @@
 import { Emitter } from "../model/emitter";
 import type { Point } from "../model/presence";
 import { panning } from "./tools/hand";
-import type { Desk, PointerAt, ToolName, ToolState } from "./tools/tool";
+import type { Desk, PointerAt, Sample, ToolName, ToolState } from "./tools/tool";
 import { TOOLS } from "./tools/tools";
 
 /** A wheel step of 100 pixels zooms by this factor's power. */
@@ -17,6 +17,7 @@ export class PointerInput {
   readonly toolChanged = new Emitter<ToolName>();
   private toolName: ToolName = "select";
   private state: ToolState;
+  private keptTool = false;
   private spaceHeld = false;
   private readonly listeners = new AbortController();
 
@@ -45,9 +46,25 @@ export class PointerInput {
     return this.toolName;
   }
 
+  /** Whether the tool stays in hand when it has done something. */
+  get kept(): boolean {
+    return this.keptTool;
+  }
+
+  keepTool(kept: boolean): void {
+    this.keptTool = kept;
+    this.toolChanged.emit(this.toolName);
+  }
+
+  /** What the current tool is for is done. */
+  finished(): void {
+    if (!this.keptTool) this.setTool("select");
+  }
+
   setTool(name: ToolName): void {
     this.cancel();
     this.toolName = name;
+    this.keptTool = false;
     this.react(() => TOOLS[name](this.desk));
     this.toolChanged.emit(name);
   }
@@ -119,7 +136,21 @@ export class PointerInput {
 
   private at(event: MouseEvent): PointerAt {
     const screen = this.screen(event);
-    return { screen, board: this.desk.camera.toBoard(screen), shift: event.shiftKey };
+    return {
+      screen,
+      board: this.desk.camera.toBoard(screen),
+      shift: event.shiftKey,
+      alt: event.altKey,
+      trail: this.trail(event),
+    };
+  }
+
+  private trail(event: MouseEvent): Sample[] {
+    const between = event instanceof PointerEvent && event.type === "pointermove" ? event.getCoalescedEvents() : [];
+    return (between.length > 0 ? between : [event]).map((one) => ({
+      ...this.desk.camera.toBoard(this.screen(one)),
+      pressure: one instanceof PointerEvent && one.pointerType === "pen" ? one.pressure : undefined,
+    }));
   }
 
   private screen(event: MouseEvent): Point {

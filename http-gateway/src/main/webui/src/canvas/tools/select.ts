@@ -11,7 +11,7 @@ export function select(desk: Desk): ToolState {
     cursor: "default",
     down: (at) => press(desk, at),
     doubleClick: (at) => {
-      const object = desk.scene.at(at.board);
+      const object = desk.scene.at(at.board, desk.camera.zoom);
       if (object && desk.board.editable) desk.editText(object.id);
       return select(desk);
     },
@@ -20,7 +20,7 @@ export function select(desk: Desk): ToolState {
 
 function press(desk: Desk, at: PointerAt): ToolState {
   const { selection } = desk.board;
-  const object = desk.scene.at(at.board);
+  const object = desk.scene.at(at.board, desk.camera.zoom);
   if (!object) {
     if (!at.shift) selection.clear();
     return select(desk);
@@ -38,7 +38,7 @@ function pressed(desk: Desk, start: PointerAt): ToolState {
       const far = Math.hypot(at.screen.x - start.screen.x, at.screen.y - start.screen.y) >= DRAG_THRESHOLD;
       if (!far) return state;
       const origins = new Map<string, Point>();
-      for (const id of desk.board.selection.ids) {
+      for (const id of desk.scene.carried(desk.board.selection.ids)) {
         const object = desk.scene.get(id);
         if (object) origins.set(id, { x: object.x, y: object.y });
       }
@@ -65,7 +65,10 @@ function dragging(desk: Desk, from: Point, origins: ReadonlyMap<string, Point>):
     cursor: "move",
     move: (at) => drag(desk, from, origins, at),
     up: () => {
-      desk.board.drop();
+      desk.board.transaction(() => {
+        desk.board.drop();
+        desk.board.updateAll(desk.scene.reframed(origins.keys()));
+      });
       return select(desk);
     },
     cancel: () => {

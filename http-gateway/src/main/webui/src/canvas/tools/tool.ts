@@ -1,9 +1,30 @@
 import type { BoardModel } from "../../model/board-model";
+import type { BoardObject } from "../../model/object";
 import type { Point } from "../../model/presence";
+import type { Sketch } from "../../model/sketch";
 import type { Camera } from "../camera";
 import type { Scene } from "../scene";
 
-export type ToolName = "select" | "hand" | "note" | "rectangle";
+export type ToolName =
+  | "select"
+  | "hand"
+  | "note"
+  | "text"
+  | "rectangle"
+  | "ellipse"
+  | "diamond"
+  | "star"
+  | "line"
+  | "arrow"
+  | "frame"
+  | "pen"
+  | "eraser";
+
+/** One report of a pointer on its way. */
+export interface Sample extends Point {
+  /** 0 to 1; undefined for what does not feel it. */
+  readonly pressure: number | undefined;
+}
 
 /** What the pointer did. */
 export interface PointerAt {
@@ -11,6 +32,9 @@ export interface PointerAt {
   readonly screen: Point;
   readonly board: Point;
   readonly shift: boolean;
+  readonly alt: boolean;
+  /** Where on the board it has been since the last event, this place last: more often than there are frames. */
+  readonly trail: readonly Sample[];
 }
 
 /** What tools may use; what they do to the board they do to its model. */
@@ -18,9 +42,14 @@ export interface Desk {
   readonly board: BoardModel;
   readonly camera: Camera;
   readonly scene: Scene;
+  readonly sketch: Sketch;
   /** Opens the text of an object for typing. */
   editText(id: string): void;
+  /** Opens an object that is not on the board yet for typing; it comes there once it has a text. */
+  typeNew(object: BoardObject, fixedWidth: boolean): void;
   setTool(name: ToolName): void;
+  /** The tool has done what it is for: the select tool follows, unless this one is to stay. */
+  finished(): void;
 }
 
 /** A state of a tool. Each reaction gives the state that follows, itself where nothing changes. */
