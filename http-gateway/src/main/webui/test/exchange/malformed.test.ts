@@ -25,7 +25,7 @@ const ELEMENTS: [string, unknown, string][] = [
   ["with a negative size", anElement("diamond", { height: -4 }), "element 1 (diamond): “height” must not be negative"],
   ["too far out", anElement("text", { y: 1e10 }), "element 1 (text): “y” must be at most 1000000000"],
   ["with a turned angle", anElement("image", { angle: "up" }), "element 1 (image): “angle” must be a finite number"],
-  ["with a number for a text", anElement("text", { text: 4 }), "element 1 (text): “text” must be a text"],
+  ["with a number for a text", anElement("text", { originalText: 4 }), "element 1 (text): “originalText” must be a text"],
   ["with letters of no size", anElement("text", { fontSize: "x" }), "element 1 (text): “fontSize” must be a finite number"],
   ["without points", anElement("line", { points: undefined }), "element 1 (line): “points” must be a list"],
   ["with one point", anElement("line", { points: [[0, 0]] }), "element 1 (line): “points” must have two points at least"],

@@ -18,7 +18,7 @@ const MAX_POINTS_CHARACTERS = 30_000;
 const CLOSED_WITHIN = 8;
 
 /** Their pens draw thicker than their lines of the same width, by this and how fast they were moved. */
-export const PEN_WIDTH = 3;
+export const PEN_WIDTH = 2.5;
 
 const HEADS = new Map<unknown, string>([
   [undefined, "none"],

@@ -6,7 +6,7 @@ import type { Element } from "./element";
 import { strokeOf } from "./style";
 
 /** Room that our texts keep to the edges of their box, board units; theirs keep none. */
-export const INSET = 12;
+export const INSET = 4;
 
 /** Our letters may be wider than theirs by so much; a line of theirs must not wrap in ours. */
 export const WIDER = 1.2;
@@ -23,9 +23,7 @@ const VERTICAL = new Set<unknown>(["top", "middle", "bottom"]);
 
 /** The text as it was typed: without the line ends that a width has put in. */
 export function textOf({ fields }: Element, remarks: Remarks): string {
-  const wrapped = fields.raw("containerId") !== undefined || fields.raw("autoResize") === false;
-  const original = wrapped ? fields.optionalText("originalText") : undefined;
-  const text = (original ?? fields.text("text")).replaceAll("\r\n", "\n");
+  const text = (fields.optionalText("originalText") ?? fields.text("text")).replaceAll("\r\n", "\n");
   if (text.length <= MAX_TEXT) return text;
   remarks.alter(`text cut to ${MAX_TEXT} characters`);
   return text.slice(0, MAX_TEXT);
