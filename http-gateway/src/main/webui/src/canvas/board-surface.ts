@@ -67,6 +67,12 @@ export class BoardSurface {
     this.camera.show(this.scene.bounds() ?? { left: 0, top: 0, right: 0, bottom: 0 }, MARGIN);
   }
 
+  /** What point of the board is at a place of the page, in CSS pixels. */
+  toBoard(page: Point): Point {
+    const box = this.element.getBoundingClientRect();
+    return this.camera.toBoard({ x: page.x - box.left, y: page.y - box.top });
+  }
+
   /** Where a point of the board is on the page, in CSS pixels. */
   toPage(point: Point): Point {
     const box = this.element.getBoundingClientRect();

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { BoardSurface } from "../canvas/board-surface";
 import { exposeDebugHook, hideDebugHook } from "../debug-hook";
+import { Exchange } from "../panels/exchange";
 import { BoardHeader } from "../panels/board-header";
 import { failureText } from "../panels/failure-text";
 import type { Notices } from "../panels/notices";
@@ -92,10 +93,11 @@ function attend(session: BoardSession, surface: BoardSurface, notices: Notices):
 function BoardPanels({ session, surface, client, notices }: Open & Pick<Props, "client" | "notices">) {
   const { board } = session;
   const facts = useLive(() => session.currentFacts, session.facts);
+  const [menu, setMenu] = useState(false);
   const empty = useLive(() => board.document.size === 0, board.document.changed);
   return (
     <>
-      <BoardHeader session={session} client={client} notices={notices} />
+      <BoardHeader session={session} client={client} notices={notices} onExchange={() => setMenu(true)} />
       {empty && facts.joined && (
         <p className="hint">{board.editable ? "Press N and click to put the first note here." : "Nothing here yet."}</p>
       )}
@@ -104,6 +106,7 @@ function BoardPanels({ session, surface, client, notices }: Open & Pick<Props, "
         <Toolbar surface={surface} editable={board.editable} />
       </div>
       <ZoomControls surface={surface} />
+      <Exchange board={board} surface={surface} notices={notices} menu={menu} onMenuClose={() => setMenu(false)} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { BoardTitle } from "./board-title";
 import { ConfirmDialog } from "./confirm-dialog";
 import { ConnectionStatus } from "./connection-status";
 import { errorText } from "./failure-text";
-import { BackIcon, BinIcon } from "./icons";
+import { BackIcon, BinIcon, ExchangeIcon } from "./icons";
 import type { Notices } from "./notices";
 import { PresenceList } from "./presence-list";
 import { useLive } from "./use-live";
@@ -16,9 +16,11 @@ interface Props {
   readonly session: BoardSession;
   readonly client: Client;
   readonly notices: Notices;
+  /** The person wants to export or import. */
+  readonly onExchange: () => void;
 }
 
-export function BoardHeader({ session, client, notices }: Props) {
+export function BoardHeader({ session, client, notices, onExchange }: Props) {
   const { board, boardId } = session;
   const name = useLive(() => board.document.name, board.document.changed);
   const manages = useLive(() => session.currentFacts.role === Role.ADMIN, session.facts);
@@ -46,6 +48,9 @@ export function BoardHeader({ session, client, notices }: Props) {
           <BackIcon />
         </a>
         <BoardTitle board={board} mayRename={edits} />
+        <button className="icon-button" aria-label="Export and import" title="Export and import" onClick={onExchange}>
+          <ExchangeIcon />
+        </button>
         {manages && (
           <button
             className="icon-button"

@@ -160,3 +160,11 @@ export function LockIcon() {
     </Icon>
   );
 }
+
+export function ExchangeIcon() {
+  return (
+    <Icon>
+      <path d="M8 20V5M4 9l4-4 4 4M16 4v15M12 15l4 4 4-4" />
+    </Icon>
+  );
+}

@@ -21,9 +21,11 @@ export function insetOf(head: Head, length: number): number {
   return INSET[head] * length;
 }
 
+type HeadPath = Pick<CanvasPath, "moveTo" | "lineTo" | "arc" | "closePath">;
+
 /** Heads drawn as lines belong to `open`, filled ones to `solid`. `direction` is a unit vector towards the end. */
 export function addHead(
-  paths: { readonly open: Path2D; readonly solid: Path2D },
+  paths: { readonly open: HeadPath; readonly solid: HeadPath },
   head: Head,
   end: Point,
   direction: Point,

@@ -12,10 +12,14 @@ import { keptBySize } from "./path-cache";
 /** Corners of elbow lines, in board units. */
 const ELBOW_RADIUS = 8;
 
-interface LinePaths {
-  readonly body: Path2D;
-  readonly open: Path2D;
-  readonly solid: Path2D;
+/** What a line is drawn into: a Path2D, or anything else that takes the same strokes. */
+export type Trail = Pick<CanvasPath, "moveTo" | "lineTo" | "bezierCurveTo" | "arc" | "arcTo" | "closePath">;
+
+export interface LinePaths<T extends Trail> {
+  readonly body: T;
+  /** Heads that are lines, and those that are filled. */
+  readonly open: T;
+  readonly solid: T;
 }
 
 const NO_DASHES: number[] = [];
@@ -23,8 +27,12 @@ const NO_DASHES: number[] = [];
 /** A line or an arrow with its heads. */
 export function line(brush: Brush, object: BoardObject): void {
   const style = styleOf(object);
-  if (style.stroke === "") return;
   const { context } = brush;
+  if (style.fill !== "") {
+    context.fillStyle = style.fill;
+    context.fill(linePaths(object).body);
+  }
+  if (style.stroke === "") return;
   const colour = onPaper(brush.theme, style.stroke);
   const { body, open, solid } = linePaths(object);
   useStroke(brush, style, colour);
@@ -37,10 +45,14 @@ export function line(brush: Brush, object: BoardObject): void {
   context.fill(solid);
 }
 
-const linePaths = keptBySize((object): LinePaths => {
+const linePaths = keptBySize((object) => {
+  return traced(object, { body: new Path2D(), open: new Path2D(), solid: new Path2D() });
+});
+
+/** Draws a line and its heads into paths, as seen from its top left corner before rotation. */
+export function traced<T extends Trail>(object: BoardObject, paths: LinePaths<T>): LinePaths<T> {
   const { startHead, endHead, strokeWidth, curved, elbow } = styleOf(object);
   const flat = flatCourseOf(object);
-  const paths = { body: new Path2D(), open: new Path2D(), solid: new Path2D() };
   const length = headLength(strokeWidth, lengthOf(flat));
   const start = endOf(flat, length);
   const end = endOf(flat.toReversed(), length);
@@ -52,7 +64,7 @@ const linePaths = keptBySize((object): LinePaths => {
   addHead(paths, startHead, start.at, start.direction, length);
   addHead(paths, endHead, end.at, end.direction, length);
   return paths;
-});
+}
 
 interface End {
   readonly at: Point;
@@ -86,7 +98,7 @@ function lengthOf(flat: readonly Point[]): number {
   return length;
 }
 
-function trace(path: Path2D, course: readonly Point[], curved: boolean, elbow: boolean): void {
+function trace(path: Trail, course: readonly Point[], curved: boolean, elbow: boolean): void {
   const [first] = course;
   if (!first) return;
   path.moveTo(first.x, first.y);

@@ -26,7 +26,8 @@ export function useStroke(brush: Brush, style: Style, colour: string): void {
 
 const SOLID: number[] = [];
 
-function dashes({ strokeStyle }: Style, width: number): number[] {
+/** Lengths of dashes and gaps in turns, board units. */
+export function dashes({ strokeStyle }: Pick<Style, "strokeStyle">, width: number): number[] {
   switch (strokeStyle) {
     case "solid":
       return SOLID;

@@ -28,8 +28,12 @@ const NO_DASHES: number[] = [];
 /** Handwriting: thick where the pen was pressed or slow. Dashed and dotted ones are as thick everywhere. */
 export function pen(brush: Brush, object: BoardObject): void {
   const style = styleOf(object);
-  if (style.stroke === "") return;
   const { context, zoom } = brush;
+  if (style.fill !== "") {
+    context.fillStyle = style.fill;
+    context.fill(fine(object));
+  }
+  if (style.stroke === "") return;
   const colour = onPaper(brush.theme, style.stroke);
   const { width, height } = sizeOf(object);
   const small = Math.max(width, height) * zoom < DETAIL_FROM_PX || style.strokeWidth * zoom < WIDTH_FROM_PX;
@@ -65,7 +69,10 @@ const coarse = keptBySize((object) => {
   return path;
 });
 
-const swollen = keptBySize((object) => {
+const swollen = keptBySize((object) => inked(object, new Path2D()));
+
+/** Draws the outline of a stroke with its swelling into a path, as seen from its top left corner before rotation. */
+export function inked<T extends InkPath>(object: BoardObject, path: T): T {
   const course = courseOf(object);
   const pressed = course.some(({ pressure }) => pressure !== undefined);
   const outline = getStroke(
@@ -80,8 +87,10 @@ const swollen = keptBySize((object) => {
       last: true,
     },
   );
-  return smooth(outline);
-});
+  return smooth(outline, path);
+}
+
+type InkPath = Pick<CanvasPath, "moveTo" | "quadraticCurveTo" | "closePath">;
 
 /** The points of the curve through a course, near enough to each other for a smooth outline. */
 function dense(course: readonly PathPoint[]): PathPoint[] {
@@ -100,8 +109,7 @@ function dense(course: readonly PathPoint[]): PathPoint[] {
 }
 
 /** Curves from middle to middle of the outline's pieces, with its corners as handles. */
-function smooth(outline: readonly number[][]): Path2D {
-  const path = new Path2D();
+function smooth<T extends InkPath>(outline: readonly number[][], path: T): T {
   const last = outline.at(-1);
   const [first] = outline;
   if (!last || !first) return path;

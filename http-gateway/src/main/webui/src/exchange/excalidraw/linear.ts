@@ -1,0 +1,125 @@
+import type { Props } from "../../model/object";
+import { Fields } from "../fields";
+import { ImportFailure } from "../import-failure";
+import { MAX_COORDINATE } from "../limits";
+import type { Box, Spot } from "../points";
+import { boxAround, encodePoints, simplifiedTo } from "../points";
+import type { Remarks } from "../remarks";
+import type { Element } from "./element";
+import { isRound, strokeWidthOf, styleOf } from "./style";
+
+/** Points of one element that are read. */
+const MAX_POINTS = 200_000;
+
+/** Leaves room in an object's 32 KiB for its other props. */
+const MAX_POINTS_CHARACTERS = 30_000;
+
+/** Excalidraw's lines are closed when their ends are this near, board units. */
+const CLOSED_WITHIN = 8;
+
+/** Their pens draw thicker than their lines of the same width, by this and how fast they were moved. */
+export const PEN_WIDTH = 2.5;
+
+const HEADS = new Map<unknown, string>([
+  [undefined, "none"],
+  ["arrow", "arrow"],
+  ["bar", "bar"],
+  ["dot", "dot"],
+  ["circle", "dot"],
+  ["circle_outline", "dot"],
+  ["triangle", "triangle"],
+  ["triangle_outline", "triangle"],
+  ["diamond", "diamond"],
+  ["diamond_outline", "diamond"],
+]);
+
+export interface Run extends Box {
+  readonly props: Props;
+}
+
+/** A line or an arrow. */
+export function lineOf(element: Element, remarks: Remarks): Run {
+  const { fields, type } = element;
+  const spots = spotsOf(element, false);
+  if (spots.length < 2) throw new ImportFailure(`${fields.where}: “points” must have two points at least`);
+  const style = styleOf(fields);
+  const props: Props = {
+    ...style,
+    ...(isLoop(spots) ? {} : { fill: "none" }),
+    ...headOf(fields, "startArrowhead", "startHead", "none"),
+    ...headOf(fields, "endArrowhead", "endHead", type === "arrow" ? "arrow" : "none"),
+    ...(fields.raw("elbowed") === true ? { routing: "elbow" } : {}),
+  };
+  const [start, end] = spots;
+  if (spots.length === 2 && start && end) {
+    return { x: start.x, y: start.y, width: end.x - start.x, height: end.y - start.y, props };
+  }
+  const curved: Props = isRound(fields) ? { curved: true } : {};
+  return through(spots, { ...props, ...curved }, remarks, "line simplified");
+}
+
+export function penOf(element: Element, remarks: Remarks): Run {
+  const { fields } = element;
+  const spots = spotsOf(element, true);
+  if (spots.length === 0) throw new ImportFailure(`${fields.where}: “points” must have a point at least`);
+  const fill: Props = isLoop(spots) ? {} : { fill: "none" };
+  const props: Props = { ...styleOf(fields), ...fill, strokeWidth: 2, ...strokeWidthOf(fields, PEN_WIDTH) };
+  return through(spots, props, remarks, "pen stroke simplified");
+}
+
+function through(spots: readonly Spot[], props: Props, remarks: Remarks, remark: string): Run {
+  const box = boxAround(spots);
+  const fewer = simplifiedTo(MAX_POINTS_CHARACTERS, spots, box);
+  if (fewer.length < spots.length) remarks.alter(remark);
+  return { ...box, props: { ...props, points: encodePoints(fewer, box) } };
+}
+
+function spotsOf({ fields, x, y }: Element, pen: boolean): Spot[] {
+  const pressures = pen && fields.raw("simulatePressure") !== true ? fields.optionalList("pressures", MAX_POINTS) : [];
+  const points = fields.list("points", MAX_POINTS);
+  return points.map((point, index) => {
+    const [dx, dy] = pairOf(fields, point, index);
+    const pressure = pressures.length >= points.length ? pressures[index] : undefined;
+    const at = { x: x + dx, y: y + dy };
+    return typeof pressure === "number" && pressure >= 0 && pressure <= 1 ? { ...at, pressure } : at;
+  });
+}
+
+function pairOf(fields: Fields, point: unknown, index: number): [number, number] {
+  const [dx, dy] = Array.isArray(point) ? (point as unknown[]) : [];
+  if (!isLength(dx) || !isLength(dy)) {
+    throw new ImportFailure(`${fields.where}: point ${index + 1} must be two finite numbers`);
+  }
+  return [dx, dy];
+}
+
+function isLength(value: unknown): value is number {
+  return typeof value === "number" && Math.abs(value) <= MAX_COORDINATE;
+}
+
+function isLoop(spots: readonly Spot[]): boolean {
+  const [first, last] = [spots[0], spots.at(-1)];
+  return spots.length > 3 && !!first && !!last && Math.hypot(last.x - first.x, last.y - first.y) <= CLOSED_WITHIN;
+}
+
+/** A head that is missing is the default of the type, one that is null is none. */
+function headOf(fields: Fields, key: string, prop: string, fallback: string): Props {
+  const missing = !fields.entries().some(([name]) => name === key);
+  const head = missing ? fallback : (HEADS.get(fields.raw(key)) ?? "arrow");
+  return head === fallback ? {} : { [prop]: head };
+}
+
+/** Which object holds an end, and where. */
+export function holdOf(
+  fields: Fields,
+  key: "startBinding" | "endBinding",
+): { elementId: string; anchor?: string } | undefined {
+  const binding = fields.optionalFields(key);
+  if (!binding) return undefined;
+  const elementId = binding.text("elementId");
+  const fixed = binding.raw("fixedPoint");
+  if (!Array.isArray(fixed)) return { elementId };
+  const [u, v] = (fixed as unknown[]).map((part) => (typeof part === "number" ? Math.max(0, Math.min(1, part)) : NaN));
+  if (u === undefined || v === undefined || Number.isNaN(u) || Number.isNaN(v)) return { elementId };
+  return { elementId, anchor: `${Math.round(u * 10_000)},${Math.round(v * 10_000)}` };
+}

@@ -1,0 +1,83 @@
+import type { Props } from "../../model/object";
+import { lighter, plainColour } from "../colours";
+import type { Fields } from "../fields";
+
+export const BLACK = "#1e1e1e";
+
+/** What of its colour a hatched area keeps: about the part that the hatching covers. */
+const HATCHED = 0.5;
+
+const MAX_LINK = 2_000;
+
+/** Looks are read leniently: what is not known, or no value at all, becomes the default. */
+export function styleOf(fields: Fields): Props {
+  return {
+    fill: fillOf(fields),
+    stroke: strokeOf(fields),
+    ...strokeWidthOf(fields),
+    ...strokeStyleOf(fields),
+    ...commonOf(fields),
+  };
+}
+
+/** What even pictures and texts have. */
+export function commonOf(fields: Fields): Props {
+  const opacity = numberOf(fields.raw("opacity"));
+  const link = fields.raw("link");
+  return {
+    ...(opacity !== undefined && opacity < 100 ? { opacity: Math.max(0, opacity) / 100 } : {}),
+    ...(fields.raw("locked") === true ? { locked: true } : {}),
+    ...(typeof link === "string" && link !== "" && link.length <= MAX_LINK ? { link } : {}),
+  };
+}
+
+export function strokeOf(fields: Fields): string {
+  return colourOf(fields.raw("strokeColor"), BLACK);
+}
+
+function fillOf(fields: Fields): string {
+  const colour = colourOf(fields.raw("backgroundColor"), "none");
+  const style = fields.raw("fillStyle") ?? "solid";
+  return style === "solid" || colour === "none" ? colour : lighter(colour, HATCHED);
+}
+
+function colourOf(value: unknown, fallback: string): string {
+  return (typeof value === "string" ? plainColour(value) : undefined) ?? fallback;
+}
+
+/** Board units. */
+export function strokeWidthOf(fields: Fields, times = 1): Props {
+  const width = numberOf(fields.raw("strokeWidth"));
+  const ours = width === undefined ? 2 : Math.min(64, Math.max(0.5, width * times));
+  return ours === 2 ? {} : { strokeWidth: ours };
+}
+
+function strokeStyleOf(fields: Fields): Props {
+  const style = fields.raw("strokeStyle");
+  return style === "dashed" || style === "dotted" ? { strokeStyle: style } : {};
+}
+
+/** Old files have some numbers as texts. */
+function numberOf(value: unknown): number | undefined {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+}
+
+/** Whether corners are rounded or lines curved; `strokeSharpness` is how files before 2022 say it. */
+export function isRound(fields: Fields): boolean {
+  const roundness = fields.raw("roundness");
+  return roundness === undefined ? fields.raw("strokeSharpness") === "round" : typeof roundness === "object";
+}
+
+/** Part of the shorter side that rounded corners take up, and the radius that the adaptive sort stops at. */
+const CORNER_PART = 0.25;
+const ADAPTIVE = 3;
+const ADAPTIVE_RADIUS = 32;
+
+export function cornerRadiusOf(fields: Fields, width: number, height: number): number {
+  if (!isRound(fields)) return 0;
+  const part = Math.min(width, height) * CORNER_PART;
+  const roundness = fields.optionalFields("roundness");
+  if (roundness?.raw("type") !== ADAPTIVE) return part;
+  return Math.min(part, numberOf(roundness.raw("value")) ?? ADAPTIVE_RADIUS);
+}

@@ -1,0 +1,106 @@
+import type { BoardDocument } from "../model/document";
+import { MAX_PENDING } from "../model/document";
+import type { Point } from "../model/presence";
+import type { Selection } from "../model/selection";
+import { uuidV7 } from "../model/uuid";
+import type { NewObject } from "./drawing";
+import { boundsOfAll } from "./drawing";
+import { ImportFailure } from "./import-failure";
+import { MAX_COORDINATE, MAX_OBJECTS } from "./limits";
+import { withReferences } from "./references";
+
+/** Edits that may wait while more objects are placed; leaves room to go on working, and to undo. */
+const MAX_WAITING = MAX_PENDING / 2;
+
+/** Objects of one step where a drawing has more than can wait. */
+const STEP = MAX_WAITING / 2;
+
+/** What placing needs of a BoardModel. */
+export interface Board {
+  readonly document: BoardDocument;
+  readonly selection: Selection;
+  createObject(object: NewObject): boolean;
+  transaction<T>(work: () => T): T;
+}
+
+export interface Progress {
+  readonly signal: AbortSignal;
+  placed(count: number): void;
+}
+
+/**
+ * The objects as those of a board: with ids, groups and references of their own, around a point, the lowest at `zIndex`.
+ */
+export function arranged(objects: readonly NewObject[], centre: Point, zIndex: number): NewObject[] {
+  const bounds = boundsOfAll(objects);
+  if (!bounds) return [];
+  const dx = centre.x - (bounds.left + bounds.right) / 2;
+  const dy = centre.y - (bounds.top + bounds.bottom) / 2;
+  const ids = new Map(objects.map(({ id }) => [id, uuidV7()]));
+  const groups = new Map(objects.map(({ groupId }) => [groupId, groupId === "" ? "" : uuidV7()]));
+  return objects.map((object, index) => ({
+    ...object,
+    id: ids.get(object.id) ?? uuidV7(),
+    x: inRange(object.x + dx),
+    y: inRange(object.y + dy),
+    zIndex: zIndex + index,
+    groupId: groups.get(object.groupId) ?? "",
+    props: withReferences(object.props, (id) => ids.get(id)),
+  }));
+}
+
+function inRange(coordinate: number): number {
+  if (Math.abs(coordinate) > MAX_COORDINATE) throw new ImportFailure("The drawing is larger than a board");
+  return coordinate;
+}
+
+/**
+ * Puts objects on a board and picks them. One undo step, unless there are more than can wait for the server: then a step
+ * for each part, as the server acknowledges. Returns how many were placed: fewer than all only where it was cancelled, or
+ * editing has ended.
+ */
+export async function place(
+  board: Board,
+  objects: readonly NewObject[],
+  centre: Point,
+  progress: Progress,
+): Promise<number> {
+  if (board.document.size + objects.length > MAX_OBJECTS)
+    throw new ImportFailure(`A board holds at most ${MAX_OBJECTS} objects`);
+  const all = arranged(objects, centre, top(board) + 1);
+  const step = board.document.pendingCount + all.length <= MAX_WAITING ? all.length : STEP;
+  const ids: string[] = [];
+  while (ids.length < all.length) {
+    const part = all.slice(ids.length, ids.length + step);
+    await hasRoom(board, part.length, progress.signal);
+    if (progress.signal.aborted) break;
+    const created = board.transaction(() => part.filter((object) => board.createObject(object)));
+    ids.push(...created.map(({ id }) => id));
+    progress.placed(ids.length);
+    if (created.length < part.length) break;
+  }
+  if (ids.length > 0) board.selection.set(ids);
+  return ids.length;
+}
+
+function top(board: Board): number {
+  let highest = -1;
+  for (const { zIndex } of board.document.objects()) highest = Math.max(highest, zIndex);
+  return highest;
+}
+
+/** Resolves when so many more edits may wait, or the signal says that nobody wants them any more. */
+function hasRoom(board: Board, count: number, signal: AbortSignal): Promise<void> {
+  const ready = () => signal.aborted || board.document.pendingCount + count <= MAX_WAITING;
+  if (ready()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      if (!ready()) return;
+      stop();
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const stop = board.document.changed.on(done);
+    signal.addEventListener("abort", done);
+  });
+}
