@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "Runs simulations, each at several sizes (columns) and several times, each run in a process of its own,"
                     + " against a node that it starts for that with its data in a fresh directory, on this machine."
                     + " COLLABBOARD_ settings of the shell do not reach that node, and the limits on operations per"
-                    + " second are lifted. Prints the figures as a table and as lines of JSON, and leaves a report.",
+                    + " second are lifted, and clients that do not read are not sent away. Prints the figures as a table and as lines of JSON, and leaves a report.",
             ""
         },
         footerHeading = "%nExit codes:%n",

@@ -9,10 +9,14 @@ import java.util.Map;
 
 /** The servers that the bench starts, each in a fresh directory. */
 final class OwnServer {
-    /** The drivers write as fast as they can, which the limit on each socket is there to prevent. */
+    /**
+     * The drivers write as fast as they can, which the limit on each socket is there to prevent. And the client of
+     * {@code SlowReader} is to stay for the whole minute in which it does not read, not to be sent away after half of it.
+     */
     static final Map<String, String> SETTINGS = Map.of(
             "COLLABBOARD_OPERATIONS_PER_SECOND", "1000000",
-            "COLLABBOARD_OPERATIONS_BURST", "1000000");
+            "COLLABBOARD_OPERATIONS_BURST", "1000000",
+            "COLLABBOARD_STALL_TOLERANCE_MS", "600000");
 
     private OwnServer() {}
 

@@ -80,8 +80,8 @@ public final class Catalogue {
                     Unit.USERS,
                     List.of(200),
                     List.of(200),
-                    Load.NONE.withPeople(5).open(10, 2, 60),
-                    Load.NONE.withPeople(5).open(10, 2, 10)),
+                    Load.NONE.withPeople(5).open(10, 2, 120),
+                    Load.NONE.withPeople(5).open(10, 2, 20)),
             new CatalogueEntry(
                     "PresenceStorm",
                     "Everybody moves a cursor at once, and each client gets one message a tick.",

@@ -46,6 +46,11 @@ public abstract class BoardSimulation extends Simulation {
         return plan.n();
     }
 
+    /** Which repetition of the cell it is, from 1. */
+    protected final int run() {
+        return plan.run();
+    }
+
     protected final Load load() {
         return plan.load();
     }

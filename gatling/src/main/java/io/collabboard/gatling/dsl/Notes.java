@@ -13,6 +13,7 @@ public final class Notes {
     private static final int COLUMNS = 100;
     private static final double GRID = 140;
     private static final double SIZE = 120;
+    private static final int LONGEST_TEXT = 10_000;
 
     private Notes() {}
 
@@ -28,6 +29,13 @@ public final class Notes {
                 .setHeight(SIZE)
                 .putProps("text", text("Note " + index))
                 .putProps("fill", text("#FFEB3B"))
+                .build();
+    }
+
+    /** The same with the longest text that a board takes by default: some 10 KB for everybody on it. */
+    public static ObjectCreate largeNote(UUID id, int index) {
+        return note(id, index).toBuilder()
+                .putProps("text", text("x".repeat(LONGEST_TEXT)))
                 .build();
     }
 

@@ -15,9 +15,11 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StalledReader {
     private static final int RECEIVE_BUFFER_BYTES = 4 << 10;
+
+    /** Once it reads again: through the small one a few hundred kilobytes would take seconds. */
+    private static final int READING_BUFFER_BYTES = 256 << 10;
 
     private final SocketOpener opener;
     private final Scratch scratch;
@@ -76,12 +81,31 @@ public final class StalledReader {
             goal = seq;
             checkGoal();
             if (stalled.isActive()) {
+                stalled.config().setOption(ChannelOption.SO_RCVBUF, READING_BUFFER_BYTES);
                 stalled.config().setAutoRead(true);
             } else if (!caughtUp.isDone()) {
                 connect();
             }
         });
         return caughtUp;
+    }
+
+    /** Of its socket's end, once it has joined. */
+    public int localPort() {
+        Channel open = channel;
+        if (open == null) {
+            throw new IllegalStateException("never joined");
+        }
+        return ((InetSocketAddress) open.localAddress()).getPort();
+    }
+
+    /** Drops its socket, when it has caught up or cannot any more. */
+    public void leave() {
+        boolean unused = caughtUp.cancel(false);
+        Channel open = channel;
+        if (open != null) {
+            ChannelFuture unusedEnd = open.close();
+        }
     }
 
     /** What it has of the board. */
@@ -172,11 +196,21 @@ public final class StalledReader {
             } else if (frame.getStatus() == Status.ERROR) {
                 throw new IOException("refused: " + frame.getError().getCode());
             } else {
-                mirror.accept(frame);
+                accept(frame);
                 if (frame.getSyscall() == Syscall.BOARD_JOIN && frame.getStatus() == Status.DONE && !joined.isDone()) {
                     context.channel().config().setAutoRead(false);
                     joined.complete(null);
                 }
+            }
+        }
+
+        /** A hole or a repetition is not mended by coming back: it is what must not be. */
+        private void accept(Frame frame) {
+            try {
+                mirror.accept(frame);
+            } catch (BoardMirror.ContractViolation e) {
+                fail(e);
+                throw e;
             }
         }
 

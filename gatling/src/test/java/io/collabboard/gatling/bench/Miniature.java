@@ -42,7 +42,7 @@ record Miniature(int n, Load load, Map<String, Integer> counted) {
                     new Miniature(
                             4,
                             Load.NONE.withPeople(2).open(10, 1, 2),
-                            Map.of("SlowReader without", 160, "SlowReader with", 160, "SlowReader write", 80))),
+                            Map.of("SlowReader without", 80, "SlowReader with", 80, "SlowReader write", 40))),
             entry("LargeJoinStorm", new Miniature(8, Load.NONE.withObjects(500), Map.of("LargeJoinStorm", 8))),
             entry("Idle", new Miniature(6, Load.NONE.withPeople(4).open(0, 0, 1), Map.of("Idle", 6))),
             entry("PresenceStorm", new Miniature(4, Load.NONE.open(20, 1, 1), Map.of("PresenceStorm receipt", 0))),
