@@ -3,8 +3,10 @@ import { BoardSurface } from "../canvas/board-surface";
 import { exposeDebugHook, hideDebugHook } from "../debug-hook";
 import { BoardHeader } from "../panels/board-header";
 import { failureText } from "../panels/failure-text";
+import { FollowFrame } from "../panels/follow-frame";
 import type { Notices } from "../panels/notices";
 import { SelectionBar } from "../panels/selection-bar";
+import { StatusBar } from "../panels/status-bar";
 import { Toolbar } from "../panels/toolbar";
 import { useLive } from "../panels/use-live";
 import { ZoomControls } from "../panels/zoom-controls";
@@ -95,6 +97,7 @@ function BoardPanels({ session, surface, client, notices }: Open & Pick<Props, "
   const empty = useLive(() => board.document.size === 0, board.document.changed);
   return (
     <>
+      <FollowFrame following={board.following} />
       <BoardHeader session={session} client={client} notices={notices} />
       {empty && facts.joined && (
         <p className="hint">{board.editable ? "Press N and click to put the first note here." : "Nothing here yet."}</p>
@@ -104,6 +107,7 @@ function BoardPanels({ session, surface, client, notices }: Open & Pick<Props, "
         <Toolbar surface={surface} editable={board.editable} />
       </div>
       <ZoomControls surface={surface} />
+      <StatusBar session={session} client={client} />
     </>
   );
 }
