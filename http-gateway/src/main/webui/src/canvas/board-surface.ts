@@ -57,6 +57,11 @@ export class BoardSurface {
     this.camera.show(this.scene.bounds() ?? { left: 0, top: 0, right: 0, bottom: 0 }, MARGIN);
   }
 
+  /** Draws the objects of a part of the board on another canvas. */
+  paint(...args: Parameters<Renderer["paint"]>): void {
+    this.renderer.paint(...args);
+  }
+
   /** Where a point of the board is on the page, in CSS pixels. */
   toPage(point: Point): Point {
     const box = this.element.getBoundingClientRect();

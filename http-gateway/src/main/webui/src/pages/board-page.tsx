@@ -13,6 +13,7 @@ import { ZoomControls } from "../panels/zoom-controls";
 import type { BoardSession, Departure } from "../protocol/board-session";
 import type { Client } from "../protocol/client";
 import { goToBoards } from "../navigation";
+import { keepVisit } from "./keep-visit";
 
 interface Props {
   readonly boardId: string;
@@ -40,11 +41,13 @@ export function BoardPage({ boardId, client, notices }: Props) {
     const session = client.openBoard(boardId);
     const surface = new BoardSurface(element.current, session.board);
     const stop = attend(session, surface, notices);
+    const leave = keepVisit(session, surface, () => client.connection.connectedAs?.userId);
     exposeDebugHook(client.connection, session, surface);
     setOpen({ session, surface });
     return () => {
       stop();
       hideDebugHook();
+      leave();
       surface.close();
       session.leave();
     };
