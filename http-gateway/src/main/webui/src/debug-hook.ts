@@ -1,6 +1,7 @@
 import type { BoardSurface } from "./canvas/board-surface";
 import type { BoardObject } from "./model/object";
-import type { Cursor, Point } from "./model/presence";
+import type { Cursor, OthersSelection, Point } from "./model/presence";
+import type { View } from "./model/view";
 import type { BoardSession } from "./protocol/board-session";
 import type { Connection, ConnectionState } from "./protocol/connection";
 
@@ -13,6 +14,9 @@ export interface DebugHook {
   objects(): readonly BoardObject[];
   /** Of the others. */
   cursors(): readonly Cursor[];
+  selections(): readonly OthersSelection[];
+  /** Of this page. */
+  view(): View;
   /** Pending: edits that the server has not acknowledged. */
   connection(): { readonly state: ConnectionState; readonly joined: boolean; readonly pending: number };
   /** Where a point of the board is on the page, in CSS pixels. */
@@ -30,6 +34,8 @@ export function exposeDebugHook(connection: Connection, session: BoardSession, s
   window.collabboard = {
     objects: () => structuredClone(surface.scene.all()),
     cursors: () => board.presence.cursorList(),
+    selections: () => board.presence.selectionList(),
+    view: () => ({ ...surface.camera.centre, zoom: surface.camera.zoom, ...surface.camera.size }),
     connection: () => ({
       state: connection.state,
       joined: session.currentFacts.joined,

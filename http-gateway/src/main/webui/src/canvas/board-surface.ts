@@ -73,6 +73,11 @@ export class BoardSurface {
     return this.camera.toBoard({ x: page.x - box.left, y: page.y - box.top });
   }
 
+  /** Draws the objects of a part of the board on another canvas. */
+  paint(...args: Parameters<Renderer["paint"]>): void {
+    this.renderer.paint(...args);
+  }
+
   /** Where a point of the board is on the page, in CSS pixels. */
   toPage(point: Point): Point {
     const box = this.element.getBoundingClientRect();

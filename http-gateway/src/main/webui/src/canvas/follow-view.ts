@@ -33,6 +33,7 @@ export class FollowView {
     this.stops = [
       following.changed.on((leader) => !leader && this.rest()),
       following.viewChanged.on((view) => this.aim(view)),
+      following.jumped.on((place) => camera.lookAt(place, camera.zoom)),
       camera.changed.on(() => this.noticeOwnMove()),
     ];
   }

@@ -1,5 +1,5 @@
 import { Emitter } from "./emitter";
-import type { Participant, Presence } from "./presence";
+import type { Participant, Point, Presence } from "./presence";
 import type { View } from "./view";
 
 /** Whether this person looks at the board through somebody else's eyes, and whose. */
@@ -7,6 +7,8 @@ export class Following {
   readonly changed = new Emitter<Participant | undefined>();
   /** The leader looks elsewhere. */
   readonly viewChanged = new Emitter<View>();
+  /** This person wants to see a place of the board, just once. */
+  readonly jumped = new Emitter<Point>();
   private current: Participant | undefined;
 
   constructor(private readonly presence: Presence) {
@@ -36,6 +38,15 @@ export class Following {
 
   stop(): void {
     if (this.current) this.set(undefined);
+  }
+
+  /** Returns whether it is known where that person is. */
+  jumpTo(clientId: string): boolean {
+    const place = this.presence.placeOf(clientId);
+    if (!place) return false;
+    this.stop();
+    this.jumped.emit(place);
+    return true;
   }
 
   private set(leader: Participant | undefined): void {

@@ -4,14 +4,17 @@ import { exposeDebugHook, hideDebugHook } from "../debug-hook";
 import { Exchange } from "../panels/exchange";
 import { BoardHeader } from "../panels/board-header";
 import { failureText } from "../panels/failure-text";
+import { FollowFrame } from "../panels/follow-frame";
 import type { Notices } from "../panels/notices";
 import { SelectionBar } from "../panels/selection-bar";
+import { StatusBar } from "../panels/status-bar";
 import { Toolbar } from "../panels/toolbar";
 import { useLive } from "../panels/use-live";
 import { ZoomControls } from "../panels/zoom-controls";
 import type { BoardSession, Departure } from "../protocol/board-session";
 import type { Client } from "../protocol/client";
 import { goToBoards } from "../navigation";
+import { keepVisit } from "./keep-visit";
 
 interface Props {
   readonly boardId: string;
@@ -39,11 +42,13 @@ export function BoardPage({ boardId, client, notices }: Props) {
     const session = client.openBoard(boardId);
     const surface = new BoardSurface(element.current, session.board);
     const stop = attend(session, surface, notices);
+    const leave = keepVisit(session, surface, () => client.connection.connectedAs?.userId);
     exposeDebugHook(client.connection, session, surface);
     setOpen({ session, surface });
     return () => {
       stop();
       hideDebugHook();
+      leave();
       surface.close();
       session.leave();
     };
@@ -97,6 +102,7 @@ function BoardPanels({ session, surface, client, notices }: Open & Pick<Props, "
   const empty = useLive(() => board.document.size === 0, board.document.changed);
   return (
     <>
+      <FollowFrame following={board.following} />
       <BoardHeader session={session} client={client} notices={notices} onExchange={() => setMenu(true)} />
       {empty && facts.joined && (
         <p className="hint">{board.editable ? "Press N and click to put the first note here." : "Nothing here yet."}</p>
@@ -107,6 +113,7 @@ function BoardPanels({ session, surface, client, notices }: Open & Pick<Props, "
       </div>
       <ZoomControls surface={surface} />
       <Exchange board={board} surface={surface} notices={notices} menu={menu} onMenuClose={() => setMenu(false)} />
+      <StatusBar session={session} client={client} />
     </>
   );
 }

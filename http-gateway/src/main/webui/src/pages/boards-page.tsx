@@ -1,13 +1,16 @@
+import { browserStore } from "../browser-store";
 import type { SubmitEvent } from "react";
 import { useEffect, useState } from "react";
-import { BoardCard } from "../panels/board-card";
+import { Thumbnails } from "../model/thumbnails";
+import { Visits } from "../model/visits";
+import { BoardList } from "../panels/board-list";
 import { ConfirmDialog } from "../panels/confirm-dialog";
 import { errorText } from "../panels/failure-text";
 import type { Notices } from "../panels/notices";
 import { useLive } from "../panels/use-live";
 import type { Account } from "../protocol/account";
 import type { Client } from "../protocol/client";
-import type { BoardEntry, BoardListing } from "../protocol/directory";
+import type { BoardEntry } from "../protocol/directory";
 import { goToBoard } from "../navigation";
 
 interface Props {
@@ -27,6 +30,8 @@ export function BoardsPage({ account, client, notices, onSignOut }: Props) {
     document.title = "CollabBoard";
   }, []);
   const remove = ({ id }: BoardEntry) => {
+    new Visits(browserStore(), account.userId).forget(id);
+    new Thumbnails(browserStore(), account.userId).forget(id);
     directory.deleteBoard(id).catch((error: unknown) => notices.show(errorText(error)));
   };
   return (
@@ -52,7 +57,7 @@ export function BoardsPage({ account, client, notices, onSignOut }: Props) {
           <NewBoard client={client} notices={notices} />
         </div>
         {listing ? (
-          <Cards listing={listing} onDelete={setDoomed} />
+          <BoardList listing={listing} account={account} client={client} notices={notices} onDelete={setDoomed} />
         ) : (
           <p className="quiet-text">Fetching your boards…</p>
         )}
@@ -98,21 +103,5 @@ function NewBoard({ client, notices }: { client: Client; notices: Notices }) {
         Create board
       </button>
     </form>
-  );
-}
-
-function Cards({ listing, onDelete }: { listing: BoardListing; onDelete: (board: BoardEntry) => void }) {
-  if (listing.boards.length === 0) {
-    return <p className="empty">No boards yet. Name one above and put the first note on it.</p>;
-  }
-  return (
-    <>
-      <ul className="cards">
-        {listing.boards.map((board) => (
-          <BoardCard key={board.id} board={board} onDelete={() => onDelete(board)} />
-        ))}
-      </ul>
-      {listing.truncated && <p className="quiet-text">There are more boards than are listed here.</p>}
-    </>
   );
 }

@@ -10,6 +10,7 @@ import { errorText } from "./failure-text";
 import { BackIcon, BinIcon, ExchangeIcon } from "./icons";
 import type { Notices } from "./notices";
 import { PresenceList } from "./presence-list";
+import { ShareLink } from "./share-link";
 import { useLive } from "./use-live";
 
 interface Props {
@@ -64,7 +65,8 @@ export function BoardHeader({ session, client, notices, onExchange }: Props) {
       </div>
       <div className="panel board-people">
         <ConnectionStatus connection={client.connection} session={session} />
-        <PresenceList presence={board.presence} ownUserId={client.connection.connectedAs?.userId ?? ""} />
+        <ShareLink boardId={boardId} notices={notices} />
+        <PresenceList board={board} ownClientId={session.ownClientId} notices={notices} />
       </div>
       {asking && (
         <ConfirmDialog

@@ -168,3 +168,46 @@ export function ExchangeIcon() {
     </Icon>
   );
 }
+
+export function LinkIcon() {
+  return (
+    <Icon>
+      <path d="M10 14a4 4 0 0 0 5.700 0l3-3a4 4 0 0 0-5.700-5.700L12 6.300M14 10a4 4 0 0 0-5.700 0l-3 3a4 4 0 0 0 5.700 5.700l1-1" />
+    </Icon>
+  );
+}
+
+export function PeopleIcon() {
+  return (
+    <Icon>
+      <circle cx="9" cy="8" r="3.200" />
+      <path d="M3 19c.4-3.600 2.700-5.500 6-5.500s5.600 1.900 6 5.500M15.500 5.200a3.200 3.200 0 0 1 0 5.700M17.500 13.800c2 .6 3.200 2.300 3.500 5.200" />
+    </Icon>
+  );
+}
+
+export function EyeIcon() {
+  return (
+    <Icon>
+      <path d="M2.500 12C5 7.800 8.200 5.800 12 5.800s7 2 9.500 6.200c-2.500 4.200-5.700 6.200-9.500 6.200S5 16.200 2.500 12z" />
+      <circle cx="12" cy="12" r="2.800" />
+    </Icon>
+  );
+}
+
+export function TargetIcon() {
+  return (
+    <Icon>
+      <circle cx="12" cy="12" r="6" />
+      <path d="M12 2.500v5M12 16.500v5M2.500 12h5M16.500 12h5" />
+    </Icon>
+  );
+}
+
+export function PulseIcon() {
+  return (
+    <Icon>
+      <path d="M3 12h4l2.500-6 4.500 12 2.500-6H21" />
+    </Icon>
+  );
+}

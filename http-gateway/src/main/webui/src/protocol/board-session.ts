@@ -188,7 +188,7 @@ export class BoardSession {
     }
   }
 
-  private get ownClientId(): string {
+  get ownClientId(): string {
     return uuidFromBytes(this.connection.connectedAs?.clientId ?? new Uint8Array());
   }
 

@@ -48,6 +48,9 @@ export class Connection {
   readonly connected = new Emitter<SessionConnected>();
   readonly disconnected = new Emitter<undefined>();
   readonly frames = new Emitter<Frame>();
+  /** Every frame that goes and comes, for those who watch the traffic. */
+  readonly sent = new Emitter<Frame>();
+  readonly received = new Emitter<Frame>();
   /** Nothing was sent for a while: send anything that is answered. */
   readonly idle = new Emitter<undefined>();
   readonly signedOut = new Emitter<undefined>();
@@ -115,6 +118,7 @@ export class Connection {
     if (bytes.length > limit) throw new MessageTooBig(`${bytes.length} bytes; the server takes ${limit}`);
     this.keepAlive.sent();
     this.socket.send(bytes);
+    this.sent.emit(frame);
   }
 
   private async connect(): Promise<void> {
@@ -144,6 +148,7 @@ export class Connection {
       this.keepAlive.received();
       for (const frame of decodeFrames(new Uint8Array(data))) {
         if (this.socket !== socket) return;
+        this.received.emit(frame);
         this.dispatch(frame);
       }
     } catch (error) {

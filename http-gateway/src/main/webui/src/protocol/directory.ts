@@ -1,6 +1,6 @@
 import { create } from "@bufbuild/protobuf";
 import type { BoardInfo as WireBoardInfo } from "../gen/collabboard/wire/v1/board_pb";
-import { BoardCreateSchema, BoardListSchema, Role } from "../gen/collabboard/wire/v1/board_pb";
+import { BoardCreateSchema, BoardListSchema, BoardRenameSchema, Role } from "../gen/collabboard/wire/v1/board_pb";
 import type { Frame } from "../gen/collabboard/wire/v1/frame_pb";
 import { Status, Syscall } from "../gen/collabboard/wire/v1/frame_pb";
 import { Emitter } from "../model/emitter";
@@ -19,6 +19,7 @@ export interface BoardEntry {
   readonly ownerName: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
+  readonly mayRename: boolean;
   readonly mayManage: boolean;
 }
 
@@ -81,6 +82,11 @@ export class Directory {
     const value = create(BoardCreateSchema, { name: name === "" ? "Untitled Board" : name });
     await this.mutate(boardId, { syscall: Syscall.BOARD_CREATE, data: { case: "boardCreate", value } });
     return boardId;
+  }
+
+  async renameBoard(boardId: string, name: string): Promise<void> {
+    const value = create(BoardRenameSchema, { name });
+    await this.mutate(boardId, { syscall: Syscall.BOARD_RENAME, data: { case: "boardRename", value } });
   }
 
   async deleteBoard(boardId: string): Promise<void> {
@@ -156,5 +162,6 @@ export class Directory {
 function entryOf(wire: WireBoardInfo): BoardEntry {
   const { name, ownerId, ownerName } = wire;
   const id = uuidFromBytes(wire.boardId);
-  return { id, name, ownerId, ownerName, createdAt: Number(wire.createdAt), mayManage: wire.role === Role.ADMIN };
+  const [mayRename, mayManage] = [wire.role >= Role.EDITOR, wire.role === Role.ADMIN];
+  return { id, name, ownerId, ownerName, createdAt: Number(wire.createdAt), mayRename, mayManage };
 }

@@ -46,6 +46,9 @@ const KIND_OF: Record<Kind, ObjectKind> = {
 };
 const KINDS = new Map(Object.entries(KIND_OF).map(([kind, wire]) => [wire, kind as Kind]));
 
+/** Smaller parts of a number are lost on the wire, where cursors are 32 bits wide. */
+const SINGLE_PRECISION = 2 ** -23;
+
 export function objectFromWire(wire: WireObject): BoardObject {
   return {
     id: uuidFromBytes(wire.objectId),
@@ -163,11 +166,15 @@ function viewFromWire({ camera }: CursorMoved): View | undefined {
   return { x: centerX, y: centerY, zoom, width, height };
 }
 
+/** A pointer that happens to be in the middle of the view is told a hair beside it. */
 export function cursorToWire(pointer: Point | undefined, view: View | undefined): CursorMoved | undefined {
   const at = pointer ?? view;
   if (!at) return undefined;
-  const camera = view && { centerX: view.x, centerY: view.y, zoom: view.zoom, width: view.width, height: view.height };
-  return create(CursorMovedSchema, { x: at.x, y: at.y, ...(camera && { camera }) });
+  if (!view) return create(CursorMovedSchema, { x: at.x, y: at.y });
+  const isInMiddle = Math.fround(at.x) === Math.fround(view.x) && Math.fround(at.y) === Math.fround(view.y);
+  const hair = pointer && isInMiddle ? Math.max(0.5 / view.zoom, Math.abs(at.x) * SINGLE_PRECISION) : 0;
+  const camera = { centerX: view.x, centerY: view.y, zoom: view.zoom, width: view.width, height: view.height };
+  return create(CursorMovedSchema, { x: at.x + hair, y: at.y, camera });
 }
 
 export function dragToWire({ objectId, patch, updateId }: Drag): DraggedObject {

@@ -77,6 +77,19 @@ describe("where somebody is", () => {
   });
 });
 
+describe("a jump to somebody", () => {
+  it("goes where that person is, and ends the following of anybody", () => {
+    const places: unknown[] = [];
+    board.following.jumped.on((place) => places.push(place));
+    expect(board.following.jumpTo("g")).toBe(false);
+    board.presence.update({ clientId: "g", cursor: { x: 1, y: 2 }, drags: [] });
+    board.following.follow("h");
+    expect(board.following.jumpTo("g")).toBe(true);
+    expect(places).toEqual([{ x: 1, y: 2 }]);
+    expect(board.following.leader).toBeUndefined();
+  });
+});
+
 describe("a view", () => {
   it("is held whole by a window of another size", () => {
     expect(zoomToHold(VIEW, 400, 600)).toBe(1);

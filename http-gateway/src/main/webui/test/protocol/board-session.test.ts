@@ -353,6 +353,19 @@ describe("presence", () => {
     expect(session.board.presence.viewOf(OTHER)).toMatchObject({ y: 2, zoom: 1, width: 800, height: 600 });
   });
 
+  it("tells of a pointer in the middle of the view as one that is drawn", async () => {
+    for (const middle of [0, 0.1, 1e7]) {
+      session.board.viewChanged.emit({ ...VIEW, x: middle, y: middle });
+      session.board.pointAt({ x: middle, y: middle });
+      await pass(400);
+      const { data } = transport.socket.last(Syscall.CURSOR_MOVED);
+      if (data.case !== "cursorMoved") throw new Error("no cursor");
+      expect(cameraX(transport.socket.last(Syscall.CURSOR_MOVED))).toBe(Math.fround(middle));
+      expect(data.value.x).not.toBe(Math.fround(middle));
+      expect(data.value.x).toBeCloseTo(middle, -1);
+    }
+  });
+
   it("tells no view to nobody", async () => {
     session.board.presence.parted(OTHER);
     session.board.viewChanged.emit(VIEW);
