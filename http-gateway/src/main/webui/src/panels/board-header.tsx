@@ -58,7 +58,7 @@ export function BoardHeader({ session, client, notices }: Props) {
         )}
       </div>
       <div className="panel board-people">
-        <ConnectionStatus connection={client.connection} session={session} />
+        <ConnectionStatus session={session} />
         <PresenceList presence={board.presence} ownUserId={client.connection.connectedAs?.userId ?? ""} />
       </div>
       {asking && (
