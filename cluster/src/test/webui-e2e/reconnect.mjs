@@ -40,8 +40,8 @@ async function run(browser) {
   });
 
   await ask("kill");
-  await check("both pages say that they are reconnecting", async () => {
-    for (const { page } of [ada, grace]) await page.getByRole("status").getByText("Reconnecting").waitFor();
+  await check("both pages say that they are offline", async () => {
+    for (const { page } of [ada, grace]) await page.getByRole("status").getByText("Offline").waitFor();
   });
   await check("Ada and Grace go on editing, and are told how much is unsaved", async () => {
     await ada.retype(NOTE, "While away");
@@ -51,7 +51,7 @@ async function run(browser) {
       await person.until("unsaved edits", () => window.collabboard.connection().pending > 0);
       await person.page
         .getByRole("status")
-        .getByText(/\d+ unsaved/)
+        .getByText(/\d+ waiting/)
         .waitFor();
     }
     const seen = await grace.objects();

@@ -66,6 +66,12 @@ export class Keyboard {
   }
 
   private press(event: KeyboardEvent): void {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") {
+      event.preventDefault();
+      if (event.shiftKey) this.desk.board.redo();
+      else this.desk.board.undo();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const action = this.actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!action) return;

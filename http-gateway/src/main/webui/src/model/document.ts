@@ -21,6 +21,13 @@ export interface Position {
   readonly seq: bigint;
 }
 
+/** What the log has made of a board up to a position. */
+export interface ConfirmedState {
+  readonly position: Position;
+  readonly name: string;
+  readonly objects: Iterable<BoardObject>;
+}
+
 /** How an operation that was pending came to its end. */
 export interface Ending {
   readonly operation: Operation;
@@ -86,6 +93,25 @@ export class BoardDocument {
 
   pendingOperations(): Operation[] {
     return this.pending.all();
+  }
+
+  /** Undefined while it is not known whole. */
+  confirmedState(): ConfirmedState | undefined {
+    if (this.at.epoch === 0n) return undefined;
+    return { position: this.at, name: this.confirmedName, objects: this.confirmed.values() };
+  }
+
+  /** Begins with a state from before, of this or of another page. */
+  restore({ position, name, objects }: ConfirmedState): void {
+    this.stageSnapshot([...objects], position.seq);
+    this.joined(position.epoch, position.seq, name);
+  }
+
+  /** An edit from before, which was within the bound when it was made. With a seq: the server has it. */
+  restoreEdit(operation: Operation, seq?: bigint): void {
+    this.pending.add(operation);
+    this.refresh(new Set([targetOf(operation.edit)]));
+    if (seq !== undefined) this.acknowledge(operation.id, seq);
   }
 
   /** False where too many edits wait: nothing was changed. */

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from "react";
 import { Notices, NoticeList } from "../panels/notices";
 import type { Account } from "../protocol/account";
-import { currentAccount, signOut } from "../protocol/account";
+import { currentAccount, rememberedAccount, signOut } from "../protocol/account";
 import { Client } from "../protocol/client";
+import { LocalBoards } from "../storage/local-boards";
 import { BoardPage } from "./board-page";
 import { BoardsPage } from "./boards-page";
 import { placeOf, useLocationPath } from "../navigation";
@@ -12,12 +13,12 @@ type Who =
   { state: "unknown" } | { state: "signed-out" } | { state: "unreachable" } | { state: "in"; account: Account };
 
 export function App() {
-  const [who, setWho] = useState<Who>({ state: "unknown" });
+  const [who, setWho] = useState<Who>(whoWasHere);
   const notices = useMemo(() => new Notices(), []);
   const ask = () => {
     currentAccount().then(
       (account) => setWho(account ? { state: "in", account } : { state: "signed-out" }),
-      () => setWho({ state: "unreachable" }),
+      () => setWho((former) => (former.state === "in" ? former : { state: "unreachable" })),
     );
   };
   useEffect(ask, []);
@@ -26,16 +27,28 @@ export function App() {
       {who.state === "signed-out" && <SignInPage onSignedIn={(account) => setWho({ state: "in", account })} />}
       {who.state === "unreachable" && <Unreachable onRetry={ask} />}
       {who.state === "in" && (
-        <SignedIn account={who.account} notices={notices} onSignedOut={() => setWho({ state: "signed-out" })} />
+        <SignedIn
+          key={who.account.userId}
+          account={who.account}
+          notices={notices}
+          onSignedOut={() => setWho({ state: "signed-out" })}
+        />
       )}
       <NoticeList notices={notices} />
     </>
   );
 }
 
+/** Who was here last sees their boards at once, before the server has answered, or without it. */
+function whoWasHere(): Who {
+  const account = rememberedAccount();
+  return account ? { state: "in", account } : { state: "unknown" };
+}
+
 function SignedIn(props: { account: Account; notices: Notices; onSignedOut: () => void }) {
   const { account, notices, onSignedOut } = props;
-  const client = useMemo(() => new Client(), []);
+  const boards = useMemo(() => new LocalBoards(account.userId), [account.userId]);
+  const client = useMemo(() => new Client((boardId) => boards.keeperOf(boardId)), [boards]);
   useEffect(() => {
     const stop = client.connection.signedOut.on(onSignedOut);
     client.connection.start();
@@ -48,7 +61,14 @@ function SignedIn(props: { account: Account; notices: Notices; onSignedOut: () =
   }, [client]);
   const place = placeOf(useLocationPath());
   const leave = () => {
-    signOut().then(onSignedOut, () => notices.show("Signing out did not reach the server. Try again."));
+    signOut().then(
+      () => {
+        client.stop();
+        boards.forget().catch(() => notices.show("This browser could not remove the boards that it keeps."));
+        onSignedOut();
+      },
+      () => notices.show("Signing out did not reach the server. Try again."),
+    );
   };
   if (place.page === "board") {
     return <BoardPage key={place.boardId} boardId={place.boardId} client={client} notices={notices} />;

@@ -76,15 +76,18 @@ export function BoardPage({ boardId, client, notices }: Props) {
 function attend(session: BoardSession, surface: BoardSurface, notices: Notices): () => void {
   let shown = false;
   const warn = (event: BeforeUnloadEvent) => {
-    if (session.board.document.pendingCount > 0) event.preventDefault();
+    if (session.losesOnClose) event.preventDefault();
   };
   addEventListener("beforeunload", warn);
   const stops = [
     () => removeEventListener("beforeunload", warn),
-    session.facts.on(({ joined }) => {
-      if (joined && !shown) surface.showAll();
-      shown ||= joined;
+    session.facts.on(({ known }) => {
+      if (known && !shown) surface.showAll();
+      shown ||= known;
     }),
+    session.keepingFailed.on(() =>
+      notices.show("This browser cannot keep the board. Stay on the page until all is saved."),
+    ),
     session.refused.on((failure) => notices.show(failureText(failure))),
     session.board.editRefused.on(() => notices.show("Editing pauses until the server has saved what waits.")),
     session.departed.on((departure) => {
@@ -104,7 +107,7 @@ function BoardPanels({ session, surface, client, notices }: Open & Pick<Props, "
     <>
       <FollowFrame following={board.following} />
       <BoardHeader session={session} client={client} notices={notices} onExchange={() => setMenu(true)} />
-      {empty && facts.joined && (
+      {empty && facts.known && (
         <p className="hint">{board.editable ? "Press N and click to put the first note here." : "Nothing here yet."}</p>
       )}
       <div className="bottom">

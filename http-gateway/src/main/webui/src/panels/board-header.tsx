@@ -64,7 +64,7 @@ export function BoardHeader({ session, client, notices, onExchange }: Props) {
         )}
       </div>
       <div className="panel board-people">
-        <ConnectionStatus connection={client.connection} session={session} />
+        <ConnectionStatus session={session} />
         <ShareLink boardId={boardId} notices={notices} />
         <PresenceList board={board} ownClientId={session.ownClientId} notices={notices} />
       </div>

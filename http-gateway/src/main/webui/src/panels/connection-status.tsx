@@ -1,32 +1,34 @@
-import { MAX_PENDING } from "../model/document";
 import type { BoardSession } from "../protocol/board-session";
-import type { Connection } from "../protocol/connection";
+import type { SaveState } from "../protocol/save-state";
 import { useLive } from "./use-live";
 
 /** Whether what is on the screen is on the server too. */
-export function ConnectionStatus({ connection, session }: { connection: Connection; session: BoardSession }) {
-  const { document } = session.board;
-  const state = useLive(() => connection.state, connection.stateChanged);
-  const joined = useLive(() => session.currentFacts.joined, session.facts);
-  const pending = useLive(() => document.pendingCount, document.changed);
-  const offline = state === "reconnecting" || !joined;
-  const kind = pending >= MAX_PENDING ? "paused" : offline ? "offline" : pending > 0 ? "saving" : "saved";
+export function ConnectionStatus({ session }: { session: BoardSession }) {
+  const state = useLive(() => session.currentSaveState, session.saveState);
+  const live = state.kind === "offline" || state.kind === "paused";
   return (
-    <p className={`status status-${kind}`} role="status" aria-live={offline ? "polite" : "off"} data-state={kind}>
-      {statusText(kind, state === "connecting" || (state === "online" && !joined), pending)}
+    <p
+      className={`status status-${state.kind}`}
+      role="status"
+      aria-live={live ? "polite" : "off"}
+      data-state={state.kind}
+    >
+      {statusText(state)}
     </p>
   );
 }
 
-function statusText(kind: string, first: boolean, pending: number): string {
+function statusText({ kind, waiting }: SaveState): string {
   switch (kind) {
     case "paused":
       return "Editing paused: too much is unsaved";
     case "offline":
-      return (first ? "Connecting…" : "Reconnecting…") + (pending > 0 ? ` ${pending} unsaved` : "");
+      return waiting > 0 ? `Offline, ${waiting} waiting` : "Offline";
+    case "connecting":
+      return waiting > 0 ? `Connecting… ${waiting} waiting` : "Connecting…";
     case "saving":
-      return `Saving ${pending}`;
-    default:
+      return `Saving ${waiting}`;
+    case "saved":
       return "Saved";
   }
 }

@@ -6,6 +6,9 @@ export interface Account {
   readonly color: string;
 }
 
+/** Where the last person who was signed in is remembered, so that their boards open without the server. */
+const REMEMBERED = "collabboard.account";
+
 /** The server's answer to an HTTP request was not the wanted one. */
 export class HttpError extends Error {
   constructor(
@@ -16,11 +19,25 @@ export class HttpError extends Error {
   }
 }
 
-/** Undefined where nobody is signed in. */
+/** Undefined where nobody is signed in. Rejects where the server cannot be asked. */
 export async function currentAccount(): Promise<Account | undefined> {
   const response = await fetch("/api/auth/me");
-  if (response.status === 401) return undefined;
+  if (response.status === 401) {
+    localStorage.removeItem(REMEMBERED);
+    return undefined;
+  }
   return accountFrom(response);
+}
+
+/** Who was signed in here last and has not signed out, as far as this browser knows. */
+export function rememberedAccount(): Account | undefined {
+  try {
+    const { userId, name, color } = JSON.parse(localStorage.getItem(REMEMBERED) ?? "{}") as Partial<Account>;
+    return userId && name && color ? { userId, name, color } : undefined;
+  } catch {
+    // Not what this page writes, or a browser that keeps nothing: then nobody is known.
+    return undefined;
+  }
 }
 
 export async function signIn(name: string): Promise<Account> {
@@ -29,6 +46,7 @@ export async function signIn(name: string): Promise<Account> {
 
 export async function signOut(): Promise<void> {
   await succeeded(await post("/api/auth/logout", {}));
+  localStorage.removeItem(REMEMBERED);
 }
 
 export async function socketTicket(): Promise<string> {
@@ -46,7 +64,17 @@ function post(path: string, body: object): Promise<Response> {
 async function accountFrom(response: Response): Promise<Account> {
   await succeeded(response);
   const { user_id, name, color } = (await response.json()) as { user_id: string; name: string; color: string };
-  return { userId: user_id, name, color };
+  const account = { userId: user_id, name, color };
+  remember(account);
+  return account;
+}
+
+function remember(account: Account): void {
+  try {
+    localStorage.setItem(REMEMBERED, JSON.stringify(account));
+  } catch (error) {
+    console.warn("this browser keeps nothing: boards do not open without the server", error);
+  }
 }
 
 async function succeeded(response: Response): Promise<void> {

@@ -11,10 +11,13 @@ import { Emitter } from "../model/emitter";
 import { uuidFromBytes } from "../model/uuid";
 import { Backoff } from "./backoff";
 import type { Connection } from "./connection";
+import type { Keeping, KeptEdit, KeptState } from "./keeping";
 import { changeFromWire, objectFromWire, participantFromWire, payloadOf, presenceFromWire } from "./mapping";
 import { Outbox } from "./outbox";
 import { PresenceSender } from "./presence-sender";
 import type { Failure, Requests } from "./requests";
+import type { SaveState } from "./save-state";
+import { sameSaveState, saveStateOf } from "./save-state";
 import { inflated } from "./snapshot";
 
 /** Why a board cannot be shown any longer. */
@@ -24,11 +27,13 @@ export interface BoardFacts {
   readonly role: Role;
   readonly ownerId: string;
   readonly joined: boolean;
+  /** Whether what is shown is the board, as it is or as it was kept here. */
+  readonly known: boolean;
 }
 
 /**
- * Keeps one board model in step with the server: joins, resumes after every loss, applies the log, sends what is
- * pending. Ends with `departed`.
+ * Keeps one board model in step with the server: shows what was kept of it, joins, resumes after every loss, applies the
+ * log, sends what is pending. Ends with `departed`.
  */
 export class BoardSession {
   readonly board = new BoardModel();
@@ -36,8 +41,17 @@ export class BoardSession {
   readonly departed = new Emitter<Departure>();
   /** An edit that the server turned down for good; it has been undone. */
   readonly refused = new Emitter<Failure>();
+  /** The browser could not keep something; emitted once. */
+  readonly keepingFailed = new Emitter<unknown>();
+  /** Whether what this person did is on the server: "saved" means that all of it is on its disk. */
+  readonly saveState = new Emitter<SaveState>();
 
-  private current: BoardFacts = { role: Role.ROLE_UNSPECIFIED, ownerId: "", joined: false };
+  private current: BoardFacts = { role: Role.ROLE_UNSPECIFIED, ownerId: "", joined: false, known: false };
+  private currentSave: SaveState = { kind: "connecting", waiting: 0 };
+  /** Edits that would be lost with the page; all that wait where nothing can be kept. */
+  private unkept = 0;
+  private keepsNothing = false;
+  private ready: boolean;
   private joining = false;
   private closed = false;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -51,7 +65,9 @@ export class BoardSession {
     private readonly connection: Connection,
     private readonly requests: Requests,
     random: () => number = Math.random,
+    private readonly keeping?: Keeping,
   ) {
+    this.ready = !keeping;
     this.backoff = new Backoff(random);
     this.outbox = new Outbox(requests, () => this.join(), random);
     this.presenceSender = new PresenceSender(this.board, (payload) => {
@@ -61,7 +77,11 @@ export class BoardSession {
       connection.connected.on(() => this.join()),
       connection.disconnected.on(() => this.lost()),
       requests.events.on((frame) => this.receive(frame)),
-      this.board.edited.on((operation) => this.submit(operation)),
+      this.board.edited.on((operation) => void this.submit(operation)),
+      ...[connection.stateChanged, this.facts, this.board.document.changed].map((source) =>
+        (source as Emitter<unknown>).on(() => this.updateSaveState()),
+      ),
+      ...(keeping ? this.attend(keeping) : []),
     ];
   }
 
@@ -69,8 +89,18 @@ export class BoardSession {
     return this.current;
   }
 
+  get currentSaveState(): SaveState {
+    return this.currentSave;
+  }
+
+  /** Whether closing the page now would lose an edit. */
+  get losesOnClose(): boolean {
+    return this.board.document.pendingCount > 0 && (!this.keeping || this.keepsNothing || this.unkept > 0);
+  }
+
   open(): void {
-    this.join();
+    if (this.ready || !this.keeping) this.join();
+    else void this.reopen(this.keeping);
   }
 
   /** Leaves the board once all that was edited on it is saved. */
@@ -91,11 +121,56 @@ export class BoardSession {
     clearTimeout(this.retryTimer);
     this.outbox.close();
     this.presenceSender.stop();
+    this.keeping?.close();
     for (const stop of this.stops) stop();
   }
 
+  /** Shows the board as it was kept, with the edits that wait, and goes on from there. */
+  private async reopen(keeping: Keeping): Promise<void> {
+    const { state, edits } = await keeping.start(() => this.stateToKeep());
+    if (this.closed) return;
+    if (state) {
+      this.board.document.restore(state);
+      this.board.editable = state.role >= Role.EDITOR;
+      this.setFacts({ role: state.role, ownerId: state.ownerId, joined: false, known: true });
+    }
+    this.takeOver(edits);
+    this.ready = true;
+    this.join();
+  }
+
+  private attend(keeping: Keeping): (() => void)[] {
+    const { document } = this.board;
+    return [
+      keeping.failed.on((error) => {
+        this.keepsNothing = true;
+        this.keepingFailed.emit(error);
+      }),
+      keeping.adopted.on((edits) => this.takeOver(edits)),
+      document.changed.on((ids) => keeping.touched(ids)),
+      document.ended.on(({ operation, refused }) => {
+        if (refused) keeping.refused(operation.id);
+        else keeping.confirmed(operation.id, document.position.seq);
+      }),
+    ];
+  }
+
+  private stateToKeep(): KeptState | undefined {
+    const state = this.board.document.confirmedState();
+    const { role, ownerId, known } = this.current;
+    return state && known ? { ...state, role, ownerId } : undefined;
+  }
+
+  private takeOver(edits: readonly KeptEdit[]): void {
+    for (const { id, edit, seq } of edits) {
+      if (this.closed || this.board.document.isPending(id)) continue;
+      this.board.document.restoreEdit({ id, edit }, seq);
+      if (seq === undefined) this.send({ id, edit });
+    }
+  }
+
   private join(): void {
-    if (this.closed || this.joining || !this.connection.connectedAs) return;
+    if (!this.ready || this.closed || this.joining || !this.connection.connectedAs) return;
     this.joining = true;
     this.outbox.close();
     this.board.document.discardSnapshot();
@@ -132,8 +207,9 @@ export class BoardSession {
     this.board.presence.clear();
     this.board.presence.setParticipants(state.participants.map(participantFromWire));
     this.board.editable = state.role >= Role.EDITOR;
-    this.setFacts({ role: state.role, ownerId: state.ownerId, joined: true });
+    this.setFacts({ role: state.role, ownerId: state.ownerId, joined: true, known: true });
     this.outbox.open();
+    this.keeping?.lookAround();
     this.presenceSender.repeat();
   }
 
@@ -192,15 +268,30 @@ export class BoardSession {
     return uuidFromBytes(this.connection.connectedAs?.clientId ?? new Uint8Array());
   }
 
-  private submit({ id, edit }: Operation): void {
+  /** Kept before it is sent, so that a page that goes in between sends it next time. */
+  private async submit(operation: Operation): Promise<void> {
+    if (this.keeping) {
+      this.unkept++;
+      await this.keeping.add(operation);
+      this.unkept--;
+    }
+    if (!this.closed) this.send(operation);
+  }
+
+  private send({ id, edit }: Operation): void {
+    const { document } = this.board;
     this.outbox.add({
       id,
       target: targetOf(edit),
       boardId: this.boardId,
       payload: payloadOf(edit),
-      accepted: (answer) => this.board.document.acknowledge(id, answer.seq),
+      isWanted: () => document.isPending(id),
+      accepted: (answer) => {
+        document.acknowledge(id, answer.seq);
+        if (document.isPending(id)) this.keeping?.confirmed(id, answer.seq);
+      },
       refused: (failure) => {
-        if (this.board.document.refuse(id)) this.refused.emit(failure);
+        if (document.refuse(id)) this.refused.emit(failure);
       },
     });
   }
@@ -215,6 +306,7 @@ export class BoardSession {
   }
 
   private depart(departure: Departure): void {
+    if (departure !== "failed") this.keeping?.forget();
     this.close();
     this.departed.emit(departure);
   }
@@ -222,6 +314,14 @@ export class BoardSession {
   private setFacts(facts: BoardFacts): void {
     this.current = facts;
     this.facts.emit(facts);
+  }
+
+  private updateSaveState(): void {
+    const { joined, known } = this.current;
+    const next = saveStateOf(this.connection.state, joined, known, this.board.document.pendingCount);
+    if (sameSaveState(next, this.currentSave)) return;
+    this.currentSave = next;
+    this.saveState.emit(next);
   }
 }
 

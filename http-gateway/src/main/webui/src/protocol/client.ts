@@ -1,3 +1,4 @@
+import type { Keeping } from "./keeping";
 import { Syscall } from "../gen/collabboard/wire/v1/frame_pb";
 import { socketTicket } from "./account";
 import { BoardSession } from "./board-session";
@@ -16,7 +17,8 @@ export class Client {
 
   private joined: BoardSession | undefined;
 
-  constructor() {
+  /** `keep` gives what keeps a board in this browser, where anything does. */
+  constructor(private readonly keep: (boardId: string) => Keeping | undefined) {
     this.connection.idle.on(() => this.showLife());
     this.connection.failed.on((error) => console.error("unreadable message from the server", error));
     window.addEventListener("online", () => this.connection.retryNow());
@@ -24,12 +26,13 @@ export class Client {
 
   openBoard(boardId: string): BoardSession {
     this.joined?.close();
-    this.joined = new BoardSession(boardId, this.connection, this.requests);
+    this.joined = new BoardSession(boardId, this.connection, this.requests, Math.random, this.keep(boardId));
     this.joined.open();
     return this.joined;
   }
 
   stop(): void {
+    this.joined?.close();
     this.connection.stop();
     this.directory.clear();
   }

@@ -15,6 +15,8 @@ export interface Letter {
   readonly target: string;
   readonly boardId: string;
   readonly payload: Payload;
+  /** Asked just before it is sent; one that is wanted no more is passed over without a word. */
+  isWanted?(): boolean;
   accepted(answer: Frame): void;
   refused(failure: Failure): void;
 }
@@ -85,7 +87,8 @@ export class Outbox {
     while (this.isOpen && !this.pause && this.inFlight < this.requests.maxOpen - RESERVED_REQUESTS) {
       const entry = this.ready.shift();
       if (!entry) return;
-      this.dispatch(entry);
+      if (entry.letter.isWanted?.() === false) this.unqueue(entry);
+      else this.dispatch(entry);
     }
   }
 
@@ -131,6 +134,10 @@ export class Outbox {
 
   private resolve(entry: Entry): void {
     this.inFlight--;
+    this.unqueue(entry);
+  }
+
+  private unqueue(entry: Entry): void {
     const { target } = entry.letter;
     const queue = this.byTarget.get(target) ?? [];
     queue.shift();

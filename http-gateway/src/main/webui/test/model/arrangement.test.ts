@@ -61,8 +61,7 @@ describe("order", () => {
 
   it("puts a new object on top as the server sees it, or where it is told", () => {
     holding(anObject("a", { zIndex: 6 }));
-    const { zIndex: _, ...placeless } = anObject("n");
-    board.createObject(placeless);
+    board.createObject({ id: "n", kind: "text", x: 0, y: 0, rotation: 0, props: {}, groupId: "" });
     board.createObject(anObject("m", { zIndex: 3 }));
     expect(made.map(({ edit }) => edit.type === "create" && [edit.object.zIndex, edit.placeOnTop])).toEqual([
       [7, true],
@@ -72,8 +71,11 @@ describe("order", () => {
 });
 
 describe("copies", () => {
-  const byName = (ids: Iterable<string>) =>
-    Object.fromEntries([...ids].map((id) => [board.get(id)?.props["name"], board.get(id)]));
+  const named = (ids: Iterable<string>, name: string): BoardObject => {
+    const found = [...ids].flatMap((id) => board.get(id) ?? []).find(({ props }) => props["name"] === name);
+    if (!found) throw new Error(`no copy of ${name}`);
+    return found;
+  };
 
   it("have groups, frames and holders of their own", () => {
     holding(
@@ -88,13 +90,13 @@ describe("copies", () => {
       anObject("z", { zIndex: 9 }),
     );
     const ids = board.duplicate(["l", "f"], { x: 10, y: 20 });
-    const { f, a, b, l } = byName(ids);
-    expect(ids).toEqual([f?.id, b?.id, a?.id, l?.id]);
-    expect([f, b, a, l].map((object) => object?.zIndex)).toEqual([10, 11, 12, 13]);
-    expect(a).toMatchObject({ x: 10, y: 20, props: { frame: f?.id }, version: 0 });
-    expect(a?.groupId).toBe(b?.groupId);
-    expect(isUuid(a?.groupId ?? "")).toBe(true);
-    expect(l?.props).toEqual({ name: "l", startObject: a?.id, startAnchor: "0,0" });
+    const [f, a, b, l] = [named(ids, "f"), named(ids, "a"), named(ids, "b"), named(ids, "l")];
+    expect(ids).toEqual([f.id, b.id, a.id, l.id]);
+    expect([f, b, a, l].map((object) => object.zIndex)).toEqual([10, 11, 12, 13]);
+    expect(a).toMatchObject({ x: 10, y: 20, props: { frame: f.id }, version: 0 });
+    expect(a.groupId).toBe(b.groupId);
+    expect(isUuid(a.groupId)).toBe(true);
+    expect(l.props).toEqual({ name: "l", startObject: a.id, startAnchor: "0,0" });
     board.undo();
     expect(board.document.size).toBe(5);
   });

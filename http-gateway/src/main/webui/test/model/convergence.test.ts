@@ -147,7 +147,7 @@ class Person {
     if (dice < 0.35) return { type: "delete", objectId: object.id };
     if (dice < 0.4) return { type: "rename", name: `${this.name} ${this.made}` };
     const value = 10 * Math.floor(this.random() * 100) + this.digit;
-    const text = this.random() < 0.3 ? null : String(value);
+    const text = this.random() < 0.3 ? null : value;
     const patch = dice < 0.6 ? { x: value } : dice < 0.8 ? { y: value, zIndex: value } : { props: { text } };
     return { type: "update", objectId: object.id, patch };
   }
@@ -155,8 +155,8 @@ class Person {
 
 /** Field by field, where somebody has written to it. */
 function writingsIn(id: string, { x, y, props }: Pick<ObjectPatch, "x" | "y" | "props">): string[] {
-  const text = props?.["text"];
-  return Object.entries({ x, y, text }).flatMap(([key, value]) => (value ? [`${id} ${key} ${String(value)}`] : []));
+  const text = props?.["text"] as string | null | undefined;
+  return Object.entries({ x, y, text }).flatMap(([key, value]) => (value ? [`${id} ${key} ${value}`] : []));
 }
 
 function content(objects: Iterable<BoardObject>): BoardObject[] {

@@ -25,7 +25,7 @@ function after(objects: readonly BoardObject[], ids: readonly string[], shift: S
 }
 
 const pile = (ids: string, place: (at: number) => number = (at) => at) =>
-  [...ids].map((id, at) => anObject(id, { zIndex: place(at) }));
+  Array.from(ids, (id, at) => anObject(id, { zIndex: place(at) }));
 
 describe("shifting objects in the drawing order", () => {
   it("keeps the order of those that move, and edits nobody else where there is room", () => {
@@ -107,7 +107,9 @@ describe("shifting objects in the drawing order", () => {
 
   it.each(Array.from({ length: 40 }, (_, seed) => seed))("gives every wanted order (seed %i)", (seed) => {
     const random = seeded(seed);
-    const ids = [..."abcdefghijkl"].sort(() => random() - 0.5).join("");
+    const ids = Array.from("abcdefghijkl")
+      .sort(() => random() - 0.5)
+      .join("");
     const objects = pile(ids, () => Math.floor(random() * 8));
     const inOrder = [...objects].sort(byDrawingOrder).map(({ id }) => id);
     const moving = inOrder.filter(() => random() < 0.4);
@@ -116,7 +118,10 @@ describe("shifting objects in the drawing order", () => {
     expect(after(objects, moving, "toBack").order).toBe([...moving, ...rest].join(""));
     for (const shift of ["forward", "backward"] as const) {
       const { order } = after(objects, moving, shift);
-      const kept = (among: readonly string[]) => [...order].filter((id) => among.includes(id)).join("");
+      const kept = (among: readonly string[]) =>
+        Array.from(order)
+          .filter((id) => among.includes(id))
+          .join("");
       expect(kept(moving)).toBe(moving.join(""));
       expect(kept(rest)).toBe(rest.join(""));
     }

@@ -67,6 +67,16 @@ class TwoPagesTest {
         assertThat(outcome.status()).as(outcome.printed()).isZero();
     }
 
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @DisplayName("What is undone is one's own only; what is edited offline survives a reload and is sent exactly once")
+    void offline() throws Exception {
+        Scripts.Outcome outcome =
+                Scripts.run(TwoPagesTest::help, "offline.mjs", node.url().toString());
+
+        assertThat(outcome.status()).as(outcome.printed()).isZero();
+    }
+
     private static void help(String wish) throws Exception {
         switch (wish) {
             case "kill" -> node.kill();

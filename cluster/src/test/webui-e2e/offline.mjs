@@ -1,0 +1,145 @@
+// node offline.mjs URL
+// Undo and redo while somebody else edits; then the server dies, one of two people goes on editing, loads the page anew
+// from what the browser has kept, and all of it reaches the server once. The page's own files come from the server: for
+// the reload it is back, but lets no socket of that page through. Whoever runs this answers as for reconnect.mjs.
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { isDeepStrictEqual } from "node:util";
+import { openBrowser } from "./browser.mjs";
+import { check, runWith } from "./checks.mjs";
+import { Person } from "./person.mjs";
+
+const [url] = process.argv.slice(2);
+if (!url) {
+  console.error("usage: node offline.mjs URL");
+  process.exit(2);
+}
+
+const input = createInterface({ input: process.stdin });
+
+const NOTE = { x: 400, y: 300 };
+const SECOND = { x: 700, y: 250 };
+const THIRD = { x: 750, y: 550 };
+
+async function ask(what) {
+  const answered = once(input, "line");
+  console.log(`do ${what}`);
+  const [answer] = await answered;
+  if (answer !== "done") throw new Error(`asked to ${what} the server, got ${answer}`);
+}
+
+/** Waits until a page shows exactly these texts. */
+function shows(person, ...texts) {
+  const wanted = JSON.stringify([...texts].sort());
+  return person.until(
+    wanted,
+    (expected) => {
+      const seen = window.collabboard?.objects().map((object) => object.props.text ?? "");
+      return JSON.stringify(seen?.sort()) === expected;
+    },
+    wanted,
+  );
+}
+
+function says(person, text) {
+  return person.page.getByRole("status").getByText(text).waitFor();
+}
+
+async function press(person, keys) {
+  await person.page.getByRole("application").focus();
+  await person.page.keyboard.press(keys);
+}
+
+async function run(browser) {
+  const grace = await Person.arrive(browser, "Grace", url);
+  const board = await grace.createBoard("Offline");
+  const ada = await Person.arrive(browser, "Ada", board);
+  await ada.onBoard();
+  let cutOff = false;
+  await ada.page.routeWebSocket(/\/api\/ws/, (socket) => {
+    if (cutOff) void socket.close({ code: 1001 });
+    else socket.connectToServer();
+  });
+
+  await check("Ada undoes and redoes what she did, and nothing of Grace's", async () => {
+    await grace.placeNote(NOTE, "Grace's");
+    await shows(ada, "Grace's");
+    await ada.retype(NOTE, "Ada's");
+    await ada.placeNote(SECOND, "Second");
+    await shows(grace, "Ada's", "Second");
+    await grace.retype(NOTE, "Grace's again");
+    await shows(ada, "Grace's again", "Second");
+    await press(ada, "Control+z");
+    await shows(grace, "Grace's again", "");
+    await press(ada, "Control+z");
+    await shows(grace, "Grace's again");
+    await press(ada, "Control+z");
+    await press(ada, "Control+Shift+z");
+    await press(ada, "Control+Shift+z");
+    for (const person of [ada, grace]) await shows(person, "Grace's again", "Second");
+  });
+  await check("all of it is saved", async () => {
+    await ada.saved();
+    await says(ada, "Saved");
+  });
+
+  await ask("kill");
+  await check("Ada goes on without the server, and is told how much waits", async () => {
+    await says(ada, "Offline");
+    await ada.retype(SECOND, "While away");
+    await ada.placeNote(THIRD, "Third");
+    await says(ada, "Offline, 3 waiting");
+  });
+
+  cutOff = true;
+  await ask("start");
+  await check("her page, loaded anew without a connection, opens with all that she did", async () => {
+    await grace.onBoard();
+    await ada.page.reload();
+    await shows(ada, "Grace's again", "While away", "Third");
+    await says(ada, "3 waiting");
+    await shows(grace, "Grace's again", "Second");
+  });
+  await check("she can edit there at once", async () => {
+    const { x, y } = await ada.until("the third note", () => {
+      const note = window.collabboard.objects().find((object) => object.props.text === "Third");
+      return note && window.collabboard.toPage({ x: note.x + 60, y: note.y + 60 });
+    });
+    await ada.retype({ x, y }, "Third, reopened");
+    await says(ada, "4 waiting");
+  });
+
+  cutOff = false;
+  await check("once there is a connection all is saved, and both see the same", async () => {
+    await ada.onBoard();
+    await ada.saved();
+    await says(ada, "Saved");
+    await shows(grace, "Grace's again", "While away", "Third, reopened");
+    const [hers, theirs] = [byId(await ada.objects()), byId(await grace.objects())];
+    if (!isDeepStrictEqual(hers, theirs)) throw new Error(`${JSON.stringify(hers)} is not ${JSON.stringify(theirs)}`);
+  });
+  await check("each edit was made exactly once", async () => {
+    const versions = (await grace.objects()).map(({ props, version }) => `${props.text}: ${version}`).sort();
+    // Created, and one more for each text; the second note was created anew by redo.
+    const wanted = ["Grace's again: 4", "Third, reopened: 3", "While away: 3"];
+    if (!isDeepStrictEqual(versions, wanted)) throw new Error(`${versions.join(", ")} is not ${wanted.join(", ")}`);
+  });
+  await check("nothing waits after another reload", async () => {
+    await ada.page.reload();
+    await ada.onBoard();
+    await says(ada, "Saved");
+    await shows(ada, "Grace's again", "While away", "Third, reopened");
+  });
+  await check("nothing went wrong on either page but the connection", async () => {
+    const problems = [ada, grace].flatMap((person) => person.problems.map((problem) => `${person.name}: ${problem}`));
+    const others = problems.filter((problem) => !/ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET/.test(problem));
+    if (others.length > 0) throw new Error(others.join("\n"));
+  });
+}
+
+function byId(objects) {
+  return Object.fromEntries(objects.map((object) => [object.id, object]));
+}
+
+await runWith(openBrowser, run);
+input.close();
