@@ -67,6 +67,16 @@ class TwoPagesTest {
         assertThat(outcome.status()).as(outcome.printed()).isZero();
     }
 
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @DisplayName("A drawing that is dropped on the board is seen by all, and comes out again in every format")
+    void exchange() throws Exception {
+        Scripts.Outcome outcome =
+                Scripts.run(TwoPagesTest::help, "exchange.mjs", node.url().toString());
+
+        assertThat(outcome.status()).as(outcome.printed()).isZero();
+    }
+
     private static void help(String wish) throws Exception {
         switch (wish) {
             case "kill" -> node.kill();
