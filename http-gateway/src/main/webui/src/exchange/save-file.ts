@@ -16,6 +16,7 @@ export function fileName(board: string, extension: string): string {
   const plain = board
     .normalize("NFC")
     .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/g, " ")
+    .replace(/ +/g, " ")
     .replace(/^[. ]+|[. ]+$/g, "")
     .slice(0, 80);
   return `${plain || "board"}.${extension}`;

@@ -3,6 +3,7 @@ import { asBoardObject, boundsOfAll } from "../../src/exchange/drawing";
 import type { NewObject } from "../../src/exchange/drawing";
 import { ImportFailure } from "../../src/exchange/import-failure";
 import { arranged, place } from "../../src/exchange/place";
+import { BoardModel } from "../../src/model/board-model";
 import { BoardDocument } from "../../src/model/document";
 import { Selection } from "../../src/model/selection";
 import { uuidV7 } from "../../src/model/uuid";
@@ -78,6 +79,15 @@ describe("what is placed", () => {
     expect(board.steps).toEqual([4_999]);
     expect(board.selection.ids.size).toBe(4_999);
     expect(Math.min(...[...board.selection.ids].map((id) => board.document.get(id)?.zIndex ?? 0))).toBe(42);
+  });
+
+  it("is taken back by one undo", async () => {
+    const board = new BoardModel();
+    board.editable = true;
+    await place(board, boxes(50), CENTRE, unheeded());
+    expect(board.document.size).toBe(50);
+    expect(board.undo()).toBe(true);
+    expect(board.document.size).toBe(0);
   });
 
   it("waits for the server where it is more than may wait, and says how far it is", async () => {

@@ -202,6 +202,17 @@ describe("lines of Excalidraw", () => {
     expect(arrow?.props).not.toHaveProperty("endObject");
   });
 
+  it("keep their end on what holds them where they point past its middle", () => {
+    const arrow = (focus: number) =>
+      read([
+        anElement("rectangle", { angle: Math.PI / 2 }),
+        anElement("arrow", { x: 35, y: 0, points: [[0, 0], [0, -50]], startBinding: { elementId: "rectangle", focus } }), // prettier-ignore
+      ]).objects[1];
+    // The rectangle stands upright: its left edge is on top, the end is a quarter from its lower one.
+    expect(arrow(0.7)?.props["startAnchor"]).toBe("0,9167");
+    expect(arrow(0.05)?.props).not.toHaveProperty("startAnchor");
+  });
+
   it("have their label beside them, in a group with it", () => {
     const { objects } = read([anElement("arrow"), anElement("text", { containerId: "arrow", originalText: "yes" })]);
     expect(objects.map(({ kind }) => kind)).toEqual(["arrow", "text"]);

@@ -109,17 +109,42 @@ function headOf(fields: Fields, key: string, prop: string, fallback: string): Pr
   return head === fallback ? {} : { [prop]: head };
 }
 
-/** Which object holds an end, and where. */
-export function holdOf(
-  fields: Fields,
-  key: "startBinding" | "endBinding",
-): { elementId: string; anchor?: string } | undefined {
+/** Of the way from the middle to the edge: lines that pass the middle nearer than this point at it. */
+const AT_MIDDLE = 0.1;
+
+export interface Hold {
+  readonly elementId: string;
+  /** Where on that element, as in our props; undefined: where the line comes from. */
+  readonly anchor?: string;
+  /** It points past the middle of that element: the end belongs where the file has it. */
+  readonly aside: boolean;
+}
+
+/** Which element holds an end. */
+export function holdOf(fields: Fields, key: "startBinding" | "endBinding"): Hold | undefined {
   const binding = fields.optionalFields(key);
   if (!binding) return undefined;
   const elementId = binding.text("elementId");
+  const focus = binding.raw("focus");
+  const aside = typeof focus === "number" && Math.abs(focus) > AT_MIDDLE;
   const fixed = binding.raw("fixedPoint");
-  if (!Array.isArray(fixed)) return { elementId };
-  const [u, v] = (fixed as unknown[]).map((part) => (typeof part === "number" ? Math.max(0, Math.min(1, part)) : NaN));
-  if (u === undefined || v === undefined || Number.isNaN(u) || Number.isNaN(v)) return { elementId };
-  return { elementId, anchor: `${Math.round(u * 10_000)},${Math.round(v * 10_000)}` };
+  const [u, v] = Array.isArray(fixed) ? (fixed as unknown[]) : [];
+  return isLength(u) && isLength(v) ? { elementId, aside, anchor: anchorText(u, v) } : { elementId, aside };
+}
+
+/** Where an end of a line is on the element that holds it; undefined for lines that are turned. */
+export function anchorOn(target: Element, line: Element, end: "start" | "end"): string | undefined {
+  const spot = spotsOf(line, false).at(end === "start" ? 0 : -1);
+  if (!spot || line.rotation !== 0 || target.width === 0 || target.height === 0) return undefined;
+  const angle = (-target.rotation * Math.PI) / 180;
+  const [dx, dy] = [spot.x - target.x - target.width / 2, spot.y - target.y - target.height / 2];
+  const across = dx * Math.cos(angle) - dy * Math.sin(angle);
+  const down = dx * Math.sin(angle) + dy * Math.cos(angle);
+  return anchorText(0.5 + across / target.width, 0.5 + down / target.height);
+}
+
+/** Ends keep a little distance with them; with us they touch. */
+function anchorText(u: number, v: number): string {
+  const part = (value: number) => Math.round(Math.max(0, Math.min(1, value)) * 10_000);
+  return `${part(u)},${part(v)}`;
 }

@@ -7,7 +7,7 @@ import { Remarks } from "../remarks";
 import type { Element } from "./element";
 import { readElement } from "./element";
 import type { Run } from "./linear";
-import { holdOf, lineOf, penOf } from "./linear";
+import { anchorOn, holdOf, lineOf, penOf } from "./linear";
 import { pictureOf } from "./pictures";
 import { commonOf, cornerRadiusOf, styleOf } from "./style";
 import { lettersOf, textBox, textOf } from "./text";
@@ -160,23 +160,21 @@ class Scene {
     }
     const letters = lettersOf(element);
     const props = { ...commonOf(element.fields), text, ...letters };
-    return { kind: "text", ...textBox(element, letters["textAlign"]), props };
+    return { kind: "text", ...textBox(element, letters), props };
   }
 
-  private line(kind: Kind, { props, ...box }: Run, { fields }: Element): Converted {
-    return { kind, ...box, props: { ...props, ...this.held(fields, "start"), ...this.held(fields, "end") } };
+  private line(kind: Kind, { props, ...box }: Run, element: Element): Converted {
+    return { kind, ...box, props: { ...props, ...this.held(element, "start"), ...this.held(element, "end") } };
   }
 
-  private held(fields: Fields, end: "start" | "end"): Props {
-    const hold = holdOf(fields, `${end}Binding`);
+  private held(line: Element, end: "start" | "end"): Props {
+    const hold = holdOf(line.fields, `${end}Binding`);
     const element = hold && this.byId.get(hold.elementId);
     if (!element || ["line", "draw", "arrow", "freedraw"].includes(element.type)) return {};
     // A text inside a container is one with it.
     const target = [...this.inner].find(([, inner]) => inner === element)?.[0] ?? element;
-    return {
-      [`${end}Object`]: this.idOf(target),
-      ...(hold.anchor === undefined ? {} : { [`${end}Anchor`]: hold.anchor }),
-    };
+    const anchor = hold.anchor ?? (hold.aside ? anchorOn(target, line, end) : undefined);
+    return { [`${end}Object`]: this.idOf(target), ...(anchor === undefined ? {} : { [`${end}Anchor`]: anchor }) };
   }
 
   private image(element: Element): Converted | undefined {

@@ -8,8 +8,19 @@ import { strokeOf } from "./style";
 /** Room that our texts keep to the edges of their box, board units; theirs keep none. */
 export const INSET = 4;
 
-/** Our letters may be wider than theirs by so much; a line of theirs must not wrap in ours. */
-export const WIDER = 1.2;
+/** Our letters may be wider than theirs by so much, and by this part of the font size where there are few. */
+const WIDER = 1.2;
+const FEW_WIDER = 0.75;
+
+/** Board units between the letters' edges in their box and in ours, both sides together. */
+export function extraWidth(width: number, fontSize: number): number {
+  return width * (WIDER - 1) + fontSize * FEW_WIDER;
+}
+
+/** The width of their box for a text in one of ours. */
+export function theirWidth(ours: number, fontSize: number): number {
+  return Math.max(1, (ours - 2 * INSET - fontSize * FEW_WIDER) / WIDER);
+}
 
 const FAMILY = new Map<unknown, string>([
   [1, "hand"],
@@ -57,9 +68,10 @@ function inkOf(stroke: string): string {
 }
 
 /** Our box for a text of theirs: its letters stay where they are, the rotated ones too. */
-export function textBox({ x, y, width, height, rotation }: Element, align: unknown) {
-  const wide = width * WIDER + 2 * INSET;
-  const extra = width * WIDER - width;
+export function textBox({ x, y, width, height, rotation }: Element, letters: Props) {
+  const extra = extraWidth(width, Number(letters["fontSize"]));
+  const align = letters["textAlign"];
+  const wide = width + extra + 2 * INSET;
   const shift = align === "center" ? 0 : align === "right" ? -extra / 2 : extra / 2;
   const angle = (rotation * Math.PI) / 180;
   const centre = { x: x + width / 2 + shift * Math.cos(angle), y: y + height / 2 + shift * Math.sin(angle) };

@@ -2,12 +2,13 @@ import type { BoardObject, Kind } from "../../model/object";
 import { sizeOf, textProp } from "../../model/object";
 import { styleOf } from "../../model/style";
 import { starCorners } from "../../canvas/outline";
+import { fullFontSize } from "../../canvas/text-layout";
 import { dataUrlOf } from "../pictures";
 import type { Spot } from "../points";
 import { spotsOf } from "../points";
 import { PEN_WIDTH } from "./linear";
 import { textFields } from "./write-text";
-import { INSET, WIDER } from "./text";
+import { INSET, theirWidth } from "./text";
 
 export interface ExcalidrawBinding {
   readonly elementId: string;
@@ -189,9 +190,9 @@ function picture(base: ExcalidrawElement, object: BoardObject, mimeType: string,
 function textElement(base: ExcalidrawElement, object: BoardObject): ExcalidrawElement {
   const { text, textAlign } = styleOf(object);
   const full = sizeOf(object);
-  const width = Math.max(1, (full.width - 2 * INSET) / WIDER);
+  const width = theirWidth(full.width, fullFontSize(object));
   const height = Math.max(1, full.height - 2 * INSET);
-  const extra = width * WIDER - width;
+  const extra = full.width - 2 * INSET - width;
   const shift = textAlign === "center" ? 0 : textAlign === "right" ? extra / 2 : -extra / 2;
   const angle = (object.rotation * Math.PI) / 180;
   const centre = {

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -24,6 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
         matches = "true|",
         disabledReason = "-Dwebui.skip: there is no web page to test")
 class TwoPagesTest {
+    /** What the pages looked like at the end. */
+    private static final String SCREENSHOTS =
+            Path.of("target", "screenshots").toAbsolutePath().toString();
+
     /** Of the node and its successor. */
     @TempDir(factory = InTarget.class, cleanup = CleanupMode.ON_SUCCESS)
     private static Path directory;
@@ -49,30 +54,56 @@ class TwoPagesTest {
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName("Two people in two browsers see each other's notes, cursors and drags, each in their own view")
     void twoPages() throws Exception {
-        String screenshots = Path.of("target", "screenshots").toAbsolutePath().toString();
-
-        Scripts.Outcome outcome =
-                Scripts.run(TwoPagesTest::help, "two-pages.mjs", node.url().toString(), screenshots);
-
-        assertThat(outcome.status()).as(outcome.printed()).isZero();
+        play("two-pages.mjs", SCREENSHOTS);
     }
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName("Pages go on while the server is dead, reconnect by themselves, send what was not saved, and agree")
     void reconnect() throws Exception {
-        Scripts.Outcome outcome =
-                Scripts.run(TwoPagesTest::help, "reconnect.mjs", node.url().toString());
-
-        assertThat(outcome.status()).as(outcome.printed()).isZero();
+        play("reconnect.mjs");
     }
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName("What is undone is one's own only; what is edited offline survives a reload and is sent exactly once")
     void offline() throws Exception {
-        Scripts.Outcome outcome =
-                Scripts.run(TwoPagesTest::help, "offline.mjs", node.url().toString());
+        play("offline.mjs");
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @DisplayName("A drawing that is dropped on the board is seen by all, and comes out again in every format")
+    void exchange() throws Exception {
+        play("exchange.mjs");
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @DisplayName("People follow each other, see what others pick, find and share boards, and look at the frames")
+    void together() throws Exception {
+        play("together.mjs", SCREENSHOTS);
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @DisplayName("Every tool makes what it says, and the other page shows it")
+    void tools() throws Exception {
+        play("tools.mjs", SCREENSHOTS);
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @DisplayName("What one person does with picked objects, by pointer, keys and panels, is seen by the other")
+    void selection() throws Exception {
+        play("selection.mjs", SCREENSHOTS);
+    }
+
+    private static void play(String script, String... arguments) throws Exception {
+        Scripts.Outcome outcome = Scripts.run(
+                TwoPagesTest::help,
+                script,
+                Stream.concat(Stream.of(node.url().toString()), Stream.of(arguments)).toArray(String[]::new));
 
         assertThat(outcome.status()).as(outcome.printed()).isZero();
     }
