@@ -14,16 +14,24 @@ if (!url) {
   process.exit(2);
 }
 
+/** A frame or an exchange; the choices of the filter are options too. */
+const ROW = '[role="listbox"] [role="option"]';
+
+/** Others of this name may be on the server from before. */
+const RUN = Date.now().toString(36);
+const STUDY = `Étude together ${RUN}`;
+const [NINTH, TENTH, RENAMED] = [`Retrospective 9 ${RUN}`, `Retrospective 10 ${RUN}`, `Sprint 9 ${RUN}`];
+
 const FAR = { x: 2400, y: 1300 };
 
 async function run(browser) {
   const ada = await Person.arrive(browser, "Ada Lovelace", url, { permissions: ["clipboard-read", "clipboard-write"] });
-  await check("somebody without boards is told how to begin", async () => {
+  await check("the boards page is there, with or without boards", async () => {
     await ada.page.getByRole("heading", { name: "Boards" }).waitFor();
-    await ada.page.getByText(/No boards yet|Search boards/).or(ada.page.getByLabel("Search boards")).first().waitFor();
+    await ada.page.getByText("No boards yet").or(ada.page.getByLabel("Search boards")).waitFor();
     await shoot(ada, "boards-at-first");
   });
-  const board = await ada.createBoard("Étude together");
+  const board = await ada.createBoard(STUDY);
   const grace = await Person.arrive(browser, "Grace Hopper", board, { viewport: { width: 1000, height: 700 } });
   await grace.onBoard();
   const people = [ada, grace];
@@ -147,15 +155,15 @@ async function statusBar(ada, grace) {
     await grace.placeRectangle({ x: 300, y: 300 });
     await grace.saved();
     await ada.page.keyboard.press("Escape");
-    await frames.getByRole("option").filter({ hasText: "object:created" }).waitFor();
+    await frames.locator(ROW).filter({ hasText: "object:created" }).waitFor();
     await frames.getByLabel("Syscall begins with").fill("board:users");
-    const exchange = frames.getByRole("option").filter({ hasText: /done.*ms/ });
+    const exchange = frames.locator(ROW).filter({ hasText: /done.*ms/ });
     await exchange.first().click();
     await frames.getByText('"REQUEST"').waitFor();
     await frames.getByText('"DONE"').waitFor();
     await frames.getByText('"user_name": "Grace Hopper"').waitFor();
     await shoot(ada, "frames");
-    const others = await frames.getByRole("option").filter({ hasNotText: "board:users:list" }).count();
+    const others = await frames.locator(ROW).filter({ hasNotText: "board:users:list" }).count();
     if (others > 0) throw new Error("frames that were not asked for");
   });
   await check("they stop when paused, and are cleared", async () => {
@@ -167,7 +175,7 @@ async function statusBar(ada, grace) {
     await grace.placeNote({ x: 600, y: 200 }, "unseen");
     await grace.saved();
     await ada.until("the note", () => window.collabboard.objects().length === 3);
-    if ((await frames.getByRole("option").count()) > 0) throw new Error("recorded while paused");
+    if ((await frames.locator(ROW).count()) > 0) throw new Error("recorded while paused");
     await frames.getByRole("button", { name: "Close frames" }).click();
     await frames.waitFor({ state: "detached" });
   });
@@ -181,19 +189,19 @@ async function statusBar(ada, grace) {
 
 async function boardsPage(ada, board) {
   await ada.page.getByRole("link", { name: "All boards" }).click();
-  for (const name of ["Retrospective 9", "Retrospective 10"]) {
+  for (const name of [NINTH, TENTH]) {
     await ada.createBoard(name);
     await ada.page.getByRole("link", { name: "All boards" }).click();
   }
   const cards = ada.page.getByRole("list", { name: "Boards", exact: true }).getByRole("listitem");
   await check("the board that was drawn on has a picture, those that are empty have none", async () => {
-    await cards.filter({ hasText: "Étude together" }).locator("img").waitFor();
-    if ((await cards.filter({ hasText: "Retrospective 9" }).locator("img").count()) > 0) throw new Error("of nothing");
+    await cards.filter({ hasText: STUDY }).locator("img").waitFor();
+    if ((await cards.filter({ hasText: NINTH }).locator("img").count()) > 0) throw new Error("of nothing");
     await shoot(ada, "boards");
   });
   await check("Ada finds a board by a part of its name, without accents, by keyboard only", async () => {
     await ada.page.keyboard.press("/");
-    await ada.page.keyboard.type("TOGETHER etu");
+    await ada.page.keyboard.type(`TOGETHER ${RUN} etu`);
     await ada.page.waitForFunction(() => document.querySelectorAll(".cards > li").length === 1);
     await ada.page.keyboard.press("Enter");
     await ada.onBoard();
@@ -204,23 +212,23 @@ async function boardsPage(ada, board) {
     await ada.page.getByLabel("Search boards").fill("");
   });
   await check("the one that was opened last comes first, unless another order is wanted", async () => {
-    await cards.first().filter({ hasText: "Étude together" }).waitFor();
+    await cards.first().filter({ hasText: STUDY }).waitFor();
     await ada.page.getByLabel("Order").selectOption("Newest");
-    await cards.first().filter({ hasText: "Retrospective 10" }).waitFor();
+    await cards.first().filter({ hasText: TENTH }).waitFor();
   });
   await check("Ada renames a board in the list, and it is so on the board", async () => {
-    await ada.page.getByRole("button", { name: "Rename Retrospective 9", exact: true }).click();
-    await ada.page.getByLabel("New name").fill("Sprint 9");
+    await ada.page.getByRole("button", { name: `Rename ${NINTH}` }).click();
+    await ada.page.getByLabel("New name").fill(RENAMED);
     await ada.page.keyboard.press("Enter");
-    await cards.filter({ hasText: "Sprint 9" }).getByRole("link").click();
+    await cards.filter({ hasText: RENAMED }).getByRole("link").click();
     await ada.onBoard();
-    await ada.page.waitForFunction(() => document.title.startsWith("Sprint 9"));
+    await ada.page.waitForFunction(() => document.title.startsWith("Sprint 9 "));
     await ada.page.getByRole("link", { name: "All boards" }).click();
   });
   await check("Ada deletes a board from the list", async () => {
-    await ada.page.getByRole("button", { name: "Delete Retrospective 10" }).click();
+    await ada.page.getByRole("button", { name: `Delete ${TENTH}` }).click();
     await ada.page.getByRole("button", { name: "Delete board" }).click();
-    await cards.filter({ hasText: "Retrospective 10" }).waitFor({ state: "detached" });
+    await cards.filter({ hasText: TENTH }).waitFor({ state: "detached" });
   });
 }
 

@@ -59,6 +59,19 @@ class TwoPagesTest {
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @DisplayName("People follow each other, see what others pick, find and share boards, and look at the frames")
+    void together() throws Exception {
+        String screenshots =
+                Path.of("target", "screenshots", "together").toAbsolutePath().toString();
+
+        Scripts.Outcome outcome =
+                Scripts.run(TwoPagesTest::help, "together.mjs", node.url().toString(), screenshots);
+
+        assertThat(outcome.status()).as(outcome.printed()).isZero();
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName("Pages go on while the server is dead, reconnect by themselves, send what was not saved, and agree")
     void reconnect() throws Exception {
         play("reconnect.mjs");
