@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
         disabledReason = "-Dwebui.skip: there is no web page to test")
 class TwoPagesTest {
     /** What the pages looked like at the end. */
-    private static final String SCREENSHOTS =
-            Path.of("target", "screenshots").toAbsolutePath().toString();
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots").toAbsolutePath();
 
     /** Of the node and its successor. */
     @TempDir(factory = InTarget.class, cleanup = CleanupMode.ON_SUCCESS)
@@ -54,20 +53,7 @@ class TwoPagesTest {
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName("Two people in two browsers see each other's notes, cursors and drags, each in their own view")
     void twoPages() throws Exception {
-        play("two-pages.mjs", SCREENSHOTS);
-    }
-
-    @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    @DisplayName("People follow each other, see what others pick, find and share boards, and look at the frames")
-    void together() throws Exception {
-        String screenshots =
-                Path.of("target", "screenshots", "together").toAbsolutePath().toString();
-
-        Scripts.Outcome outcome =
-                Scripts.run(TwoPagesTest::help, "together.mjs", node.url().toString(), screenshots);
-
-        assertThat(outcome.status()).as(outcome.printed()).isZero();
+        play("two-pages.mjs", SCREENSHOTS.resolve("two-pages").toString());
     }
 
     @Test
@@ -95,21 +81,21 @@ class TwoPagesTest {
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName("People follow each other, see what others pick, find and share boards, and look at the frames")
     void together() throws Exception {
-        play("together.mjs", SCREENSHOTS);
+        play("together.mjs", SCREENSHOTS.resolve("together").toString());
     }
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName("Every tool makes what it says, and the other page shows it")
     void tools() throws Exception {
-        play("tools.mjs", SCREENSHOTS);
+        play("tools.mjs", SCREENSHOTS.resolve("tools").toString());
     }
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName("What one person does with picked objects, by pointer, keys and panels, is seen by the other")
     void selection() throws Exception {
-        play("selection.mjs", SCREENSHOTS);
+        play("selection.mjs", SCREENSHOTS.resolve("selection").toString());
     }
 
     private static void play(String script, String... arguments) throws Exception {
