@@ -1,17 +1,26 @@
 import type { Edit, Operation } from "./change";
+import { targetOf } from "./change";
 import { BoardDocument } from "./document";
 import { Emitter } from "./emitter";
+import { copiesOf } from "./copies";
+import { withCarried, withGroups } from "./families";
+import { History } from "./history";
 import type { BoardObject, Kind, ObjectPatch } from "./object";
 import { newObject, patched } from "./object";
 import type { Drag, Point } from "./presence";
 import { Presence } from "./presence";
 import { Selection } from "./selection";
 import { uuidV7 } from "./uuid";
+import type { Shift } from "./z-order";
+import { shifted } from "./z-order";
 
 /** What this person drags right now: shown at once, sent as presence, made an edit on release. */
 export interface Draft {
   readonly drags: ReadonlyMap<string, Drag>;
 }
+
+/** An object to be placed; without a `zIndex` it comes above everything, as the server sees it. */
+export type NewObject = Omit<BoardObject, "createdBy" | "version" | "zIndex"> & { readonly zIndex?: number };
 
 /**
  * One board as one person sees it: the document, drags of others over it, and this person's own drag over those.
@@ -21,6 +30,11 @@ export class BoardModel {
   readonly document = new BoardDocument();
   readonly presence = new Presence((operationId) => this.document.recent.has(operationId));
   readonly selection = new Selection();
+  readonly history = new History({
+    current: (id) => this.document.get(id),
+    hasRoomFor: (step) => this.hasRoomFor(step.length, step[0]?.edit),
+    edit: (edit) => this.edit(edit),
+  });
 
   /** Ids of objects that may look different now. */
   readonly objectsChanged = new Emitter<ReadonlySet<string>>();
@@ -38,10 +52,10 @@ export class BoardModel {
 
   constructor() {
     this.document.changed.on((ids) => {
-      const gone = [...this.selection.ids].filter((id) => !this.document.get(id));
-      if (gone.length > 0) this.selection.set([...this.selection.ids].filter((id) => !gone.includes(id)));
+      this.letGoOfDeleted(ids);
       this.objectsChanged.emit(ids);
     });
+    this.document.ended.on((ending) => this.history.ended(ending));
     this.presence.dragsChanged.on((ids) => this.objectsChanged.emit(ids));
   }
 
@@ -62,28 +76,112 @@ export class BoardModel {
   /** Returns whether the edit was taken. */
   edit(edit: Edit, id = uuidV7()): boolean {
     if (!this.editable) return false;
+    const before = this.document.get(targetOf(edit));
     if (!this.document.edit(id, edit)) {
       this.editRefused.emit(edit);
       return false;
     }
+    this.history.record({ id, edit, before });
     this.edited.emit({ id, edit });
     return true;
+  }
+
+  /** All edits made by `work` are undone as one step. An edit outside of a transaction is a step of its own. */
+  transaction<T>(work: () => T): T {
+    return this.history.transaction(work);
+  }
+
+  /** Takes this person's last step back, as far as nobody else has changed the same since. Returns whether anything changed. */
+  undo(): boolean {
+    return this.editable && !this.draft && this.history.undo();
+  }
+
+  redo(): boolean {
+    return this.editable && !this.draft && this.history.redo();
   }
 
   /** Puts a new object of a kind on top of everything. Returns its id, or undefined where editing is not possible. */
   create(kind: Kind, centre: Point): string | undefined {
     const id = uuidV7();
-    let top = -1;
-    for (const object of this.document.objects()) top = Math.max(top, object.zIndex);
-    return this.edit({ type: "create", object: newObject(id, kind, centre.x, centre.y, top + 1) }) ? id : undefined;
+    const object = newObject(id, kind, centre.x, centre.y, this.document.topZIndex + 1);
+    return this.edit({ type: "create", object, placeOnTop: true }) ? id : undefined;
+  }
+
+  createObject({ zIndex, ...rest }: NewObject): boolean {
+    const object = { ...rest, zIndex: zIndex ?? this.document.topZIndex + 1, createdBy: "", version: 0 };
+    return this.edit({ type: "create", object, placeOnTop: zIndex === undefined });
   }
 
   update(objectId: string, patch: ObjectPatch): boolean {
     return this.edit({ type: "update", objectId, patch });
   }
 
+  /** One step. Either all that are still there are changed or, where too many edits wait, none. */
+  updateAll(patches: ReadonlyMap<string, ObjectPatch>): boolean {
+    return this.editAll(
+      [...patches]
+        .filter(([objectId]) => this.document.get(objectId))
+        .map(([objectId, patch]): Edit => ({ type: "update", objectId, patch })),
+    );
+  }
+
+  /** One step. */
+  deleteAll(ids: Iterable<string>): void {
+    const there = [...new Set(ids)].filter((id) => this.document.get(id));
+    this.editAll(there.map((objectId): Edit => ({ type: "delete", objectId })));
+  }
+
   deleteSelected(): void {
-    for (const objectId of [...this.selection.ids]) this.edit({ type: "delete", objectId });
+    this.deleteAll(this.selection.ids);
+  }
+
+  /** Makes one group of the objects and of all that are in groups with them. Undefined where that are fewer than two. */
+  group(ids: Iterable<string>): string | undefined {
+    const members = [...this.withGroups(ids)].filter((id) => this.document.get(id));
+    if (members.length < 2) return undefined;
+    const groupId = uuidV7();
+    return this.updateAll(new Map(members.map((id) => [id, { groupId }]))) ? groupId : undefined;
+  }
+
+  /** Dissolves every group that one of the objects is in. */
+  ungroup(ids: Iterable<string>): void {
+    const members = [...this.withGroups(ids)].filter((id) => this.document.get(id)?.groupId);
+    this.updateAll(new Map(members.map((id) => [id, { groupId: "" }])));
+  }
+
+  withGroups(ids: Iterable<string>): Set<string> {
+    return withGroups(this.document, ids);
+  }
+
+  toFront(ids: Iterable<string>): void {
+    this.shift(ids, "toFront");
+  }
+
+  toBack(ids: Iterable<string>): void {
+    this.shift(ids, "toBack");
+  }
+
+  /** Above the next object that one of them overlaps. */
+  forward(ids: Iterable<string>): void {
+    this.shift(ids, "forward");
+  }
+
+  backward(ids: Iterable<string>): void {
+    this.shift(ids, "backward");
+  }
+
+  /** Copies objects, and what frames among them carry, to above everything. Returns the ids of all copies, lowest first. */
+  duplicate(ids: Iterable<string>, offset: Point): string[] {
+    const originals = [...withCarried(this.document, ids)].flatMap((id) => this.document.get(id) ?? []);
+    const copies = this.copyOf(originals, offset);
+    const taken = this.editAll(copies.map((object): Edit => ({ type: "create", object })));
+    return taken ? copies.map(({ id }) => id) : [];
+  }
+
+  /** What a paste of objects, of this board or another, would create; in drawing order, above everything. */
+  copyOf(objects: Iterable<BoardObject>, offset: Point): BoardObject[] {
+    const { topZIndex: top } = this.document;
+    return copiesOf(objects, { offset, top, has: (id) => this.document.get(id) !== undefined });
   }
 
   pointAt(point: Point | undefined): void {
@@ -100,16 +198,44 @@ export class BoardModel {
     this.setDraft({ drags });
   }
 
-  /** Makes edits of what is being dragged. */
+  /** Makes edits of what is being dragged, as one step. */
   drop(): void {
-    for (const { objectId, patch, updateId } of this.draft?.drags.values() ?? []) {
-      if (this.document.get(objectId)) this.edit({ type: "update", objectId, patch }, updateId);
-    }
+    this.transaction(() => {
+      for (const { objectId, patch, updateId } of this.draft?.drags.values() ?? []) {
+        if (this.document.get(objectId)) this.edit({ type: "update", objectId, patch }, updateId);
+      }
+    });
     this.setDraft(undefined);
   }
 
   cancelDrag(): void {
     this.setDraft(undefined);
+  }
+
+  private editAll(edits: readonly Edit[]): boolean {
+    if (!this.editable || !this.hasRoomFor(edits.length, edits[0])) return false;
+    return this.transaction(() => edits.every((edit) => this.edit(edit)));
+  }
+
+  private hasRoomFor(edits: number, first: Edit | undefined): boolean {
+    const room = this.document.hasRoomFor(edits);
+    if (!room && first) this.editRefused.emit(first);
+    return room;
+  }
+
+  private shift(ids: Iterable<string>, shift: Shift): void {
+    const moving = withCarried(this.document, ids);
+    const places = shifted(this.document.objects(), moving, shift);
+    this.updateAll(new Map([...places].map(([id, zIndex]) => [id, { zIndex }])));
+  }
+
+  private letGoOfDeleted(changed: ReadonlySet<string>): void {
+    const { ids } = this.selection;
+    const gone = [...changed].filter((id) => ids.has(id) && !this.document.get(id));
+    if (gone.length === 0) return;
+    const left = new Set(ids);
+    for (const id of gone) left.delete(id);
+    this.selection.set(left);
   }
 
   private setDraft(draft: Draft | undefined): void {

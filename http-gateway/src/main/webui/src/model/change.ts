@@ -2,7 +2,12 @@ import type { BoardObject, ObjectPatch } from "./object";
 
 /** What a person wants done; becomes a change when the server accepts it. */
 export type Edit =
-  | { readonly type: "create"; readonly object: BoardObject }
+  | {
+      readonly type: "create";
+      readonly object: BoardObject;
+      /** The server chooses the place above everything; the object's own is what is shown until then. */
+      readonly placeOnTop?: boolean;
+    }
   | { readonly type: "update"; readonly objectId: string; readonly patch: ObjectPatch }
   | { readonly type: "delete"; readonly objectId: string }
   | { readonly type: "rename"; readonly name: string };

@@ -21,6 +21,14 @@ export interface Position {
   readonly seq: bigint;
 }
 
+/** How an operation that was pending came to its end. */
+export interface Ending {
+  readonly operation: Operation;
+  readonly refused: boolean;
+  /** Where the log has shown it: its object as the server had it just before. */
+  readonly before?: BoardObject | undefined;
+}
+
 /**
  * The content of one board: the server's log applied in order (confirmed), and this person's pending edits on top of
  * it. Every client that has applied the same log and has nothing pending shows the same.
@@ -28,6 +36,7 @@ export interface Position {
 export class BoardDocument {
   /** Ids of objects that look different now; THE_BOARD where the name does. */
   readonly changed = new Emitter<ReadonlySet<string>>();
+  readonly ended = new Emitter<Ending>();
   readonly recent = new RecentIds(RECENT_OPERATIONS);
 
   private confirmed = new Map<string, BoardObject>();
@@ -36,6 +45,7 @@ export class BoardDocument {
   private readonly pending = new PendingEdits();
   private staged: { objects: BoardObject[]; seq: bigint } | undefined;
   private at: Position = { epoch: 0n, seq: 0n };
+  private top = -1;
 
   get position(): Position {
     return this.at;
@@ -47,6 +57,15 @@ export class BoardDocument {
 
   get size(): number {
     return this.visible.size;
+  }
+
+  /** The highest place that any object has had here. */
+  get topZIndex(): number {
+    return this.top;
+  }
+
+  hasRoomFor(edits: number): boolean {
+    return this.pending.size + edits <= MAX_PENDING;
   }
 
   get pendingCount(): number {
@@ -71,7 +90,7 @@ export class BoardDocument {
 
   /** False where too many edits wait: nothing was changed. */
   edit(id: string, edit: Edit): boolean {
-    if (this.pending.size >= MAX_PENDING) return false;
+    if (!this.hasRoomFor(1)) return false;
     this.pending.add({ id, edit });
     this.refresh(new Set([targetOf(edit)]));
     return true;
@@ -84,11 +103,13 @@ export class BoardDocument {
     if (seq !== this.at.seq + 1n) return "hole";
     this.at = { ...this.at, seq };
     this.recent.add(operationId);
-    const touched = new Set([this.confirm(change)]);
     const own = this.pending.end(operationId);
+    const before = own && this.confirmed.get(targetOf(own.edit));
+    const touched = new Set([this.confirm(change)]);
     if (own) touched.add(targetOf(own.edit));
     this.endAcknowledged(touched);
     this.refresh(touched);
+    if (own) this.ended.emit({ operation: own, refused: false, before });
     return "applied";
   }
 
@@ -103,7 +124,9 @@ export class BoardDocument {
   /** The server refused an operation for good: it is undone. */
   refuse(operationId: string): Operation | undefined {
     const operation = this.pending.end(operationId);
-    if (operation) this.refresh(new Set([targetOf(operation.edit)]));
+    if (!operation) return undefined;
+    this.refresh(new Set([targetOf(operation.edit)]));
+    this.ended.emit({ operation, refused: true });
     return operation;
   }
 
@@ -168,14 +191,19 @@ export class BoardDocument {
     for (const ended of this.pending.endUpTo(this.at.seq)) {
       this.recent.add(ended.id);
       touched.add(targetOf(ended.edit));
+      this.ended.emit({ operation: ended, refused: false });
     }
   }
 
   private refresh(targets: ReadonlySet<string>): void {
     for (const id of targets) {
       const object = this.pending.over(this.confirmed.get(id), id);
-      if (object) this.visible.set(id, object);
-      else this.visible.delete(id);
+      if (object) {
+        this.visible.set(id, object);
+        this.top = Math.max(this.top, object.zIndex);
+      } else {
+        this.visible.delete(id);
+      }
     }
     this.changed.emit(targets);
   }

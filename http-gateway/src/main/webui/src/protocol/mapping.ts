@@ -75,8 +75,7 @@ export function patchToWire(patch: ObjectPatch): WirePatch {
 export function payloadOf(edit: Edit): Payload {
   switch (edit.type) {
     case "create": {
-      const { id, kind, x, y, width, height, rotation, props, groupId } = edit.object;
-      // Without z_index: the server, which knows all objects, puts it on top.
+      const { id, kind, x, y, width, height, rotation, zIndex, props, groupId } = edit.object;
       const value = create(ObjectCreateSchema, {
         objectId: uuidToBytes(id),
         kind: KIND_OF[kind],
@@ -85,6 +84,8 @@ export function payloadOf(edit: Edit): Payload {
         width,
         height,
         rotation,
+        // Without z_index the server, which knows all objects, puts it on top.
+        ...(edit.placeOnTop ? {} : { zIndex }),
         props: propsToWire(props),
         groupId: uuidToBytes(groupId),
       });

@@ -96,7 +96,9 @@ class Person {
     const objects = [...this.document.objects()];
     const object = objects[Math.floor(this.random() * objects.length)];
     const dice = this.random();
-    if (!object || dice < 0.25) return { type: "create", object: anObject(`${this.name}:${this.made}`) };
+    if (!object || dice < 0.25) {
+      return { type: "create", object: anObject(`${this.name}:${this.made}`), placeOnTop: dice < 0.2 };
+    }
     if (dice < 0.35) return { type: "delete", objectId: object.id };
     if (dice < 0.4) return { type: "rename", name: `${this.name} ${this.made}` };
     const value = Math.floor(this.random() * 100);

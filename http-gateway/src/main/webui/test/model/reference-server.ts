@@ -39,7 +39,8 @@ export class ReferenceServer {
       case "create": {
         if (this.objects.has(edit.object.id)) return undefined;
         const top = Math.max(-1, ...[...this.objects.values()].map((object) => object.zIndex));
-        return { type: "created", object: { ...edit.object, zIndex: top + 1, version: 1 } };
+        const zIndex = edit.placeOnTop ? top + 1 : edit.object.zIndex;
+        return { type: "created", object: { ...edit.object, zIndex, version: 1 } };
       }
       case "update": {
         const object = this.objects.get(edit.objectId);
