@@ -1,20 +1,29 @@
 import type { BoardModel } from "../model/board-model";
+import { Emitter } from "../model/emitter";
+import { Marks } from "../model/marks";
 import type { Point } from "../model/presence";
+import { Toggle } from "../model/toggle";
 import { Camera } from "./camera";
+import { Clipboard } from "./clipboard/clipboard";
+import { showAll } from "./commands/view-commands";
 import { Keyboard } from "./keyboard";
 import { PointerInput } from "./pointer-input";
 import { Renderer } from "./renderer";
 import { Scene } from "./scene";
 import { TextEditor } from "./text-editor";
-
-/** Screen pixels left free around the objects when a board is shown whole. */
-const MARGIN = 96;
+import type { Desk } from "./tools/tool";
 
 /** The board on the page: camera, canvases, tools and the text field, put together. */
 export class BoardSurface {
   readonly camera = new Camera();
   readonly scene: Scene;
   readonly pointer: PointerInput;
+  readonly panels = { help: new Toggle(), map: new Toggle() };
+  /** What the person has to be told. */
+  readonly said = new Emitter<string>();
+  /** What commands work on. */
+  readonly desk: Desk;
+  private readonly clipboard: Clipboard;
   private readonly renderer: Renderer;
   private readonly keyboard: Keyboard;
   private editor: TextEditor | undefined;
@@ -24,30 +33,26 @@ export class BoardSurface {
     private readonly board: BoardModel,
   ) {
     this.scene = new Scene(board);
-    this.renderer = new Renderer(element, board, this.scene, this.camera);
-    const desk = {
-      board,
-      camera: this.camera,
-      scene: this.scene,
-      editText: (id: string) => this.editText(id),
-      setTool: (name: Parameters<PointerInput["setTool"]>[0]) => this.pointer.setTool(name),
-    };
-    this.pointer = new PointerInput(element, desk);
-    this.keyboard = new Keyboard(element, desk, this.pointer);
+    const marks = new Marks();
+    this.renderer = new Renderer(element, board, this.scene, this.camera, marks);
+    this.desk = this.newDesk(marks);
+    this.clipboard = new Clipboard(element, this.desk);
+    this.pointer = new PointerInput(element, this.desk);
+    this.keyboard = new Keyboard(element, this.desk, this.pointer);
     element.focus();
   }
 
   close(): void {
     this.editor?.close();
     this.keyboard.close();
+    this.clipboard.close();
     this.pointer.close();
     this.renderer.close();
     this.scene.close();
   }
 
-  /** Everything on the board in view; an empty board with its origin in the middle. */
   showAll(): void {
-    this.camera.show(this.scene.bounds() ?? { left: 0, top: 0, right: 0, bottom: 0 }, MARGIN);
+    showAll(this.desk);
   }
 
   /** Where a point of the board is on the page, in CSS pixels. */
@@ -55,6 +60,24 @@ export class BoardSurface {
     const box = this.element.getBoundingClientRect();
     const { x, y } = this.camera.toScreen(point);
     return { x: x + box.left, y: y + box.top };
+  }
+
+  private newDesk(marks: Marks): Desk {
+    const { board, camera, scene, panels } = this;
+    const clipboard = () => this.clipboard;
+    return {
+      board,
+      camera,
+      scene,
+      marks,
+      panels,
+      get clipboard() {
+        return clipboard();
+      },
+      editText: (id) => this.editText(id),
+      setTool: (name) => this.pointer.setTool(name),
+      say: (text) => this.said.emit(text),
+    };
   }
 
   private editText(id: string): void {

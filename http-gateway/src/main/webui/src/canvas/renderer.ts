@@ -1,7 +1,10 @@
 import type { BoardModel } from "../model/board-model";
+import type { Marks } from "../model/marks";
 import type { Camera } from "./camera";
 import { drawObject } from "./draw-object";
-import { drawCursor, drawSelection } from "./draw-overlay";
+import { drawCursor } from "./overlay/draw-cursor";
+import { drawMarks } from "./overlay/draw-marks";
+import { drawSelection } from "./overlay/draw-selection";
 import { Layer } from "./layer";
 import type { Scene } from "./scene";
 import { fontOf, TextLayouts } from "./text-layout";
@@ -31,6 +34,7 @@ export class Renderer {
     private readonly board: BoardModel,
     private readonly scene: Scene,
     private readonly camera: Camera,
+    private readonly marks: Marks,
   ) {
     this.objects = new Layer(parent);
     this.overlay = new Layer(parent);
@@ -47,6 +51,7 @@ export class Renderer {
       scene.changed.on(() => this.invalidate()),
       camera.changed.on(() => this.invalidate()),
       board.selection.changed.on(() => this.invalidateOverlay()),
+      marks.changed.on(() => this.invalidateOverlay()),
       board.presence.cursorsChanged.on(() => this.invalidateOverlay()),
       board.presence.participantsChanged.on(() => this.invalidateOverlay()),
     ];
@@ -130,10 +135,9 @@ export class Renderer {
   private drawOverlay(): void {
     const { context } = this.overlay;
     this.overlay.clear();
-    for (const id of this.board.selection.ids) {
-      const object = this.scene.get(id);
-      if (object) drawSelection(context, this.camera, object, this.theme.accent);
-    }
+    const plate = { context, camera: this.camera, scene: this.scene, theme: this.theme };
+    drawSelection(plate, this.board, this.marks.shown.handles);
+    drawMarks(plate, this.marks.shown);
     for (const cursor of this.board.presence.cursorList()) drawCursor(context, this.camera, cursor);
   }
 }

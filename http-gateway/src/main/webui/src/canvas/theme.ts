@@ -4,12 +4,23 @@ export interface Theme {
   readonly dot: string;
   readonly shadow: string;
   readonly accent: string;
+  /** Lines that show what is aligned. */
+  readonly guide: string;
+  /** The inside of handles. */
+  readonly handle: string;
 }
 
 export function readTheme(element: Element): Theme {
   const style = getComputedStyle(element);
   const value = (name: string) => style.getPropertyValue(name).trim();
-  return { paper: value("--paper"), dot: value("--dot"), shadow: value("--note-shadow"), accent: value("--accent") };
+  return {
+    paper: value("--paper"),
+    dot: value("--dot"),
+    shadow: value("--note-shadow"),
+    accent: value("--accent"),
+    guide: value("--guide"),
+    handle: value("--handle"),
+  };
 }
 
 /** Calls back when the system changes between light and dark. Returns the function that ends it. */

@@ -79,6 +79,7 @@ function attend(session: BoardSession, surface: BoardSurface, notices: Notices):
       if (joined && !shown) surface.showAll();
       shown ||= joined;
     }),
+    surface.said.on((text) => notices.show(text)),
     session.refused.on((failure) => notices.show(failureText(failure))),
     session.board.editRefused.on(() => notices.show("Editing pauses until the server has saved what waits.")),
     session.departed.on((departure) => {

@@ -1,6 +1,9 @@
 import type { BoardModel } from "../../model/board-model";
+import type { Marks } from "../../model/marks";
 import type { Point } from "../../model/presence";
+import type { Toggle } from "../../model/toggle";
 import type { Camera } from "../camera";
+import type { Clipboard } from "../clipboard/clipboard";
 import type { Scene } from "../scene";
 
 export type ToolName = "select" | "hand" | "note" | "rectangle";
@@ -11,6 +14,17 @@ export interface PointerAt {
   readonly screen: Point;
   readonly board: Point;
   readonly shift: boolean;
+  readonly alt: boolean;
+  /** Or the command key. */
+  readonly ctrl: boolean;
+  /** A finger is less exact than a mouse or a pen. */
+  readonly finger: boolean;
+}
+
+/** What is shown beside the board on demand. */
+export interface Panels {
+  readonly help: Toggle;
+  readonly map: Toggle;
 }
 
 /** What tools may use; what they do to the board they do to its model. */
@@ -18,8 +32,13 @@ export interface Desk {
   readonly board: BoardModel;
   readonly camera: Camera;
   readonly scene: Scene;
+  readonly marks: Marks;
   /** Opens the text of an object for typing. */
   editText(id: string): void;
+  readonly panels: Panels;
+  readonly clipboard: Clipboard;
+  /** Tells the person something. */
+  say(text: string): void;
   setTool(name: ToolName): void;
 }
 

@@ -1,6 +1,6 @@
 import { hand } from "./hand";
 import { place } from "./place";
-import { select } from "./select";
+import { select } from "./select/select";
 import type { Desk, ToolName, ToolState } from "./tool";
 
 /** The state in which each tool starts. */

@@ -1,18 +1,13 @@
+import type { Guide } from "../../model/marks";
 import type { Rect } from "../geometry";
-
-/** A line to align with, across the board at one coordinate; it is drawn between the objects that share it. */
-export interface Guide {
-  readonly axis: "x" | "y";
-  readonly at: number;
-  readonly from: number;
-  readonly to: number;
-}
 
 export interface Snap {
   readonly dx: number;
   readonly dy: number;
   readonly guides: readonly Guide[];
 }
+
+export const NO_SNAP: Snap = { dx: 0, dy: 0, guides: [] };
 
 /** Which coordinates of a moved rectangle look for a line: those that move, and the middle where all of it does. */
 export interface Feelers {

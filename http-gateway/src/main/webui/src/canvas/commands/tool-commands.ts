@@ -1,0 +1,27 @@
+import type { Kind } from "../../model/object";
+import type { ToolName } from "../tools/tool";
+import type { Command } from "./command";
+
+export const TOOL_COMMANDS: readonly Command[] = [
+  tool("select", "Select", "V", false),
+  tool("hand", "Hand", "H", false),
+  tool("note", "Sticky note", "N"),
+  tool("rectangle", "Rectangle", "R"),
+  insert("sticky_note", "Sticky note in the middle", "Shift+N"),
+  insert("rectangle", "Rectangle in the middle", "Shift+R"),
+];
+
+function tool(name: ToolName, label: string, key: string, edits = true): Command {
+  return { id: `tool-${name}`, label, section: "Tools", keys: [key], edits, run: (desk) => desk.setTool(name) };
+}
+
+/** At once in the middle of the view, so that no pointer is needed. */
+function insert(kind: Kind, label: string, key: string): Command {
+  const run: Command["run"] = (desk) => {
+    const id = desk.board.create(kind, desk.camera.centre);
+    if (id === undefined) return;
+    desk.board.selection.set([id]);
+    desk.editText(id);
+  };
+  return { id: `insert-${kind}`, label, section: "Tools", keys: [key], edits: true, run };
+}
