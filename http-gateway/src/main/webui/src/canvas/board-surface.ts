@@ -1,7 +1,11 @@
 import type { BoardModel } from "../model/board-model";
 import { Emitter } from "../model/emitter";
 import { Marks } from "../model/marks";
+import type { BoardObject } from "../model/object";
+import { textProp } from "../model/object";
 import type { Point } from "../model/presence";
+import { Sketch } from "../model/sketch";
+import { hasText } from "../model/style";
 import { Toggle } from "../model/toggle";
 import { Camera } from "./camera";
 import { Clipboard } from "./clipboard/clipboard";
@@ -10,7 +14,9 @@ import { Keyboard } from "./keyboard";
 import { PointerInput } from "./pointer-input";
 import { Renderer } from "./renderer";
 import { Scene } from "./scene";
+import type { TextSubject } from "./text-editor";
 import { TextEditor } from "./text-editor";
+import { newText, storedText } from "./text-subjects";
 import type { Desk } from "./tools/tool";
 
 /** The board on the page: camera, canvases, tools and the text field, put together. */
@@ -34,8 +40,9 @@ export class BoardSurface {
   ) {
     this.scene = new Scene(board);
     const marks = new Marks();
-    this.renderer = new Renderer(element, board, this.scene, this.camera, marks);
-    this.desk = this.newDesk(marks);
+    const sketch = new Sketch();
+    this.renderer = new Renderer(element, board, this.scene, this.camera, { sketch, marks });
+    this.desk = this.newDesk(sketch, marks);
     this.clipboard = new Clipboard(element, this.desk);
     this.pointer = new PointerInput(element, this.desk);
     this.keyboard = new Keyboard(element, this.desk, this.pointer);
@@ -62,30 +69,42 @@ export class BoardSurface {
     return { x: x + box.left, y: y + box.top };
   }
 
-  private newDesk(marks: Marks): Desk {
+  private newDesk(sketch: Sketch, marks: Marks): Desk {
     const { board, camera, scene, panels } = this;
     const clipboard = () => this.clipboard;
     return {
       board,
       camera,
       scene,
+      sketch,
       marks,
       panels,
       get clipboard() {
         return clipboard();
       },
       editText: (id) => this.editText(id),
+      typeNew: (object, fixedWidth) => this.typeNew(object, fixedWidth),
+      finished: () => this.pointer.finished(),
+      keepTool: (kept) => this.pointer.keepTool(kept ?? !this.pointer.kept),
       setTool: (name) => this.pointer.setTool(name),
       say: (text) => this.said.emit(text),
     };
   }
 
   private editText(id: string): void {
-    this.editor?.close();
     const object = this.scene.get(id);
-    if (!object) return;
-    this.renderer.editing = id;
-    this.editor = new TextEditor(this.element, this.board, this.scene, this.camera, object, () => {
+    if (!object || !hasText(object.kind)) return;
+    this.edit(object, storedText(this.board, this.scene, this.renderer.texts, object));
+  }
+
+  private typeNew(object: BoardObject, fixedWidth: boolean): void {
+    this.edit(object, newText(this.board, this.scene, this.renderer.texts, object, fixedWidth));
+  }
+
+  private edit(object: BoardObject, subject: TextSubject): void {
+    this.editor?.close();
+    this.renderer.editing = object.id;
+    this.editor = new TextEditor(this.element, this.camera, this.renderer, subject, textProp(object, "text"), () => {
       this.renderer.editing = undefined;
       this.editor = undefined;
       this.element.focus({ preventScroll: true });

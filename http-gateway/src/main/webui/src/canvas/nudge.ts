@@ -1,12 +1,12 @@
-import type { BoardObject } from "../model/object";
-import { carried } from "./tools/select/carried";
-import { moves } from "./tools/select/move";
-import { changeable } from "./tools/select/pick";
+import { drop } from "./tools/select/move";
+import type { Mover } from "./tools/select/movers";
+import { moves, moversOf } from "./tools/select/movers";
+import { carriedBy, changeable } from "./tools/select/pick";
 import type { Desk } from "./tools/tool";
 
 /** Arrow keys move what is picked for as long as one is held; letting go of the last makes it one edit. */
 export class Nudge {
-  private objects: readonly BoardObject[] = [];
+  private movers: readonly Mover[] = [];
   private readonly held = new Set<string>();
   private by = { x: 0, y: 0 };
 
@@ -14,13 +14,13 @@ export class Nudge {
 
   push(key: string, x: number, y: number): void {
     if (this.held.size === 0) {
-      this.objects = carried(this.desk, changeable(this.desk.board));
+      this.movers = moversOf(this.desk, carriedBy(this.desk, changeable(this.desk.board)));
       this.by = { x: 0, y: 0 };
     }
     this.held.add(key);
-    if (!this.desk.board.editable || this.objects.length === 0) return;
+    if (!this.desk.board.editable || this.movers.length === 0) return;
     this.by = { x: this.by.x + x, y: this.by.y + y };
-    this.desk.board.drag(moves(this.objects, this.by));
+    this.desk.board.drag(moves(this.movers, this.by));
   }
 
   release(key: string): void {
@@ -30,8 +30,9 @@ export class Nudge {
   /** Also where the keys were let go unseen. */
   end(): void {
     this.held.clear();
-    if (this.objects.length === 0) return;
-    this.objects = [];
-    this.desk.board.drop();
+    if (this.movers.length === 0) return;
+    const moved = new Set(this.movers.map(({ object }) => object.id));
+    this.movers = [];
+    drop(this.desk, moved);
   }
 }

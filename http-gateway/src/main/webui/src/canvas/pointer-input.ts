@@ -2,7 +2,7 @@ import { Emitter } from "../model/emitter";
 import type { Point } from "../model/presence";
 import { Fingers } from "./fingers";
 import { panning } from "./tools/hand";
-import type { Desk, PointerAt, ToolName, ToolState } from "./tools/tool";
+import type { Desk, PointerAt, Sample, ToolName, ToolState } from "./tools/tool";
 import { TOOLS } from "./tools/tools";
 
 /** A wheel step of 100 pixels zooms by this factor's power. */
@@ -18,6 +18,7 @@ export class PointerInput {
   readonly toolChanged = new Emitter<ToolName>();
   private toolName: ToolName = "select";
   private state: ToolState;
+  private keptTool = false;
   private spaceHeld = false;
   private readonly fingers = new Fingers();
   /** Whoever draws with a pen rests the hand on the screen; fingers move the paper then, and draw nothing. */
@@ -50,9 +51,25 @@ export class PointerInput {
     return this.toolName;
   }
 
+  /** Whether the tool stays in hand when it has done something. */
+  get kept(): boolean {
+    return this.keptTool;
+  }
+
+  keepTool(kept: boolean): void {
+    this.keptTool = kept;
+    this.toolChanged.emit(this.toolName);
+  }
+
+  /** What the current tool is for is done. */
+  finished(): void {
+    if (!this.keptTool) this.setTool("select");
+  }
+
   setTool(name: ToolName): void {
     this.cancel();
     this.toolName = name;
+    this.keptTool = false;
     this.react(() => TOOLS[name](this.desk));
     this.toolChanged.emit(name);
   }
@@ -169,7 +186,16 @@ export class PointerInput {
       alt: event.altKey,
       ctrl: event.ctrlKey || event.metaKey,
       finger: event instanceof PointerEvent && event.pointerType === "touch",
+      trail: this.trail(event),
     };
+  }
+
+  private trail(event: MouseEvent): Sample[] {
+    const between = event instanceof PointerEvent && event.type === "pointermove" ? event.getCoalescedEvents() : [];
+    return (between.length > 0 ? between : [event]).map((one) => ({
+      ...this.desk.camera.toBoard(this.screen(one)),
+      pressure: one instanceof PointerEvent && one.pointerType === "pen" ? one.pressure : undefined,
+    }));
   }
 
   private screen(event: MouseEvent): Point {

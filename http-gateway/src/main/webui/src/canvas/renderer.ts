@@ -1,13 +1,23 @@
 import type { BoardModel } from "../model/board-model";
 import type { Marks } from "../model/marks";
+import type { BoardObject } from "../model/object";
+import type { Sketch } from "../model/sketch";
 import type { Camera } from "./camera";
+import { drawHolder } from "./draw-holder";
 import { drawObject } from "./draw-object";
+import type { Brush } from "./drawing/brush";
+import { ClippedDrawing } from "./drawing/clipped";
+import { Pictures } from "./drawing/pictures";
+import { textColourOf } from "./drawing/text";
 import { drawCursor } from "./overlay/draw-cursor";
 import { drawMarks } from "./overlay/draw-marks";
 import { drawSelection } from "./overlay/draw-selection";
 import { Layer } from "./layer";
+import { CanvasLetters } from "./letters";
 import type { Scene } from "./scene";
-import { fontOf, TextLayouts } from "./text-layout";
+import type { TextLook } from "./text-editor";
+import type { TextLayout } from "./text-layout";
+import { TextLayouts } from "./text-layout";
 import type { Theme } from "./theme";
 import { onThemeChange, readTheme } from "./theme";
 
@@ -16,46 +26,48 @@ const DOT_SPACING = 28;
 
 /**
  * Draws the board, only when something changed and at most once per frame. Objects and what moves over them
- * (selection, cursors) have a canvas each, so that a moving cursor redraws no object.
+ * (what is being made, selection, cursors) have a canvas each, so that a moving cursor redraws no object.
  */
-export class Renderer {
+export class Renderer implements TextLook {
+  readonly texts: TextLayouts;
   private readonly objects: Layer;
   private readonly overlay: Layer;
-  private readonly texts: TextLayouts;
+  private readonly pictures = new Pictures();
   private readonly stops: (() => void)[];
   private theme: Theme;
   private objectsStale = true;
   private overlayStale = true;
   private frame = 0;
   private editingId: string | undefined;
+  private fading: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly parent: HTMLElement,
     private readonly board: BoardModel,
     private readonly scene: Scene,
     private readonly camera: Camera,
-    private readonly marks: Marks,
+    private readonly work: { readonly sketch: Sketch; readonly marks: Marks },
   ) {
     this.objects = new Layer(parent);
     this.overlay = new Layer(parent);
     this.theme = readTheme(parent);
-    this.texts = new TextLayouts((text, fontSize) => {
-      this.objects.context.font = fontOf(fontSize);
-      return this.objects.context.measureText(text).width;
-    });
+    const letters = new CanvasLetters();
+    this.texts = new TextLayouts(letters);
     const size = new ResizeObserver(() => this.resize());
     size.observe(parent);
     this.stops = [
       () => size.disconnect(),
       onThemeChange(() => this.restyle()),
+      letters.changed.on(() => this.restyle()),
+      this.pictures.changed.on(() => this.invalidate()),
       scene.changed.on(() => this.invalidate()),
       camera.changed.on(() => this.invalidate()),
+      work.sketch.changed.on(({ fading }) => this.sketched(fading)),
       board.selection.changed.on(() => this.invalidateOverlay()),
-      marks.changed.on(() => this.invalidateOverlay()),
+      work.marks.changed.on(() => this.invalidateOverlay()),
       board.presence.cursorsChanged.on(() => this.invalidateOverlay()),
       board.presence.participantsChanged.on(() => this.invalidateOverlay()),
     ];
-    void document.fonts.load(fontOf(16)).then(() => this.restyle());
     this.resize();
   }
 
@@ -68,6 +80,14 @@ export class Renderer {
   set editing(id: string | undefined) {
     this.editingId = id;
     this.invalidate();
+  }
+
+  layoutOf(object: BoardObject): TextLayout {
+    return this.texts.of(object);
+  }
+
+  textColourOf(object: BoardObject): string {
+    return textColourOf(this.theme, object);
   }
 
   private resize(): void {
@@ -84,6 +104,12 @@ export class Renderer {
     this.theme = readTheme(this.parent);
     this.texts.clear();
     this.invalidate();
+  }
+
+  private sketched(fading: ReadonlySet<string>): void {
+    if (fading !== this.fading) this.objectsStale = true;
+    this.fading = fading;
+    this.invalidateOverlay();
   }
 
   private invalidate(): void {
@@ -110,13 +136,20 @@ export class Renderer {
 
   private drawObjects(): void {
     const { context } = this.objects;
-    const { view, zoom } = this.camera;
     this.objects.clear();
     this.drawPaper(context);
+    const drawing = new ClippedDrawing(this.onBoard(context), (object) => this.scene.framesOf(object));
+    for (const object of this.scene.inView(this.camera.view)) drawing.draw(object);
+    drawing.end();
+  }
+
+  /** From here on the context's units are those of the board. */
+  private onBoard(context: CanvasRenderingContext2D): Brush {
+    const { theme, texts, pictures, fading, editingId: editing } = this;
+    const { view, zoom } = this.camera;
     context.scale(zoom, zoom);
     context.translate(-view.left, -view.top);
-    const brush = { context, theme: this.theme, texts: this.texts, zoom, editing: this.editingId };
-    for (const object of this.scene.inView(view)) drawObject(brush, object);
+    return { context, theme, texts, pictures, zoom, editing, fading };
   }
 
   private drawPaper(context: CanvasRenderingContext2D): void {
@@ -135,9 +168,21 @@ export class Renderer {
   private drawOverlay(): void {
     const { context } = this.overlay;
     this.overlay.clear();
+    this.drawSketch(context);
     const plate = { context, camera: this.camera, scene: this.scene, theme: this.theme };
-    drawSelection(plate, this.board, this.marks.shown.handles);
-    drawMarks(plate, this.marks.shown);
+    drawSelection(plate, this.board, this.work.marks.shown.handles);
+    drawMarks(plate, this.work.marks.shown);
     for (const cursor of this.board.presence.cursorList()) drawCursor(context, this.camera, cursor);
+  }
+
+  private drawSketch(context: CanvasRenderingContext2D): void {
+    const { objects, holder } = this.work.sketch.drawn;
+    const held: BoardObject | undefined = holder && this.scene.shown(holder.id);
+    if (held && holder) drawHolder(context, this.camera, held, holder.at, this.theme.accent);
+    if (objects.length === 0) return;
+    context.save();
+    const brush = this.onBoard(context);
+    for (const object of objects) drawObject(brush, this.scene.asShown(object));
+    context.restore();
   }
 }

@@ -1,25 +1,38 @@
 import type { BoardModel } from "../model/board-model";
 import { Emitter } from "../model/emitter";
-import type { BoardObject } from "../model/object";
-import { byDrawingOrder } from "../model/object";
+import type { BoardObject, ObjectPatch } from "../model/object";
 import type { Point } from "../model/presence";
+import { frameOf, isLocked } from "../model/style";
+import { Connectors, shown } from "./connectors";
+import { framesAround, inLayers, seenThrough } from "./frames";
 import type { Rect } from "./geometry";
-import { boundsOf, covers, intersects, union } from "./geometry";
+import { boundsOf, centreOf, encloses, intersects, union } from "./geometry";
 import { GridIndex } from "./grid-index";
+import { covers, paintBoundsOf } from "./hit-test";
 
 interface Entry {
+  /** As it is stored, drags included. */
   readonly object: BoardObject;
+  /** As it is seen: lines end where the objects are that hold them. */
+  readonly shown: BoardObject;
   readonly bounds: Rect;
+  /** Its place in the drawing order of the whole board. */
+  layer: number;
 }
 
 /** Where this part of all objects is in view, going through all in order is cheaper than sorting what was found. */
 const MOST = 0.25;
+
+/** Screen pixels beside an edge or a thin line at which it is still hit. */
+const TOLERANCE_PX = 5;
 
 /** The objects of a board arranged for looking at: what is in view, in which order, what lies under the pointer. */
 export class Scene {
   readonly changed = new Emitter<undefined>();
   private readonly entries = new Map<string, Entry>();
   private readonly grid = new GridIndex();
+  private readonly connectors = new Connectors();
+  private readonly children = new Map<string, Set<string>>();
   private ordered: Entry[] | undefined = [];
   private readonly stop: () => void;
 
@@ -32,57 +45,171 @@ export class Scene {
     this.stop();
   }
 
+  /** An object as it is stored: edits start from this. */
   get(id: string): BoardObject | undefined {
     return this.entries.get(id)?.object;
   }
 
-  /** In drawing order. */
+  /** An object as it is seen: a line that is held ends where its object is now. */
+  shown(id: string): BoardObject | undefined {
+    return this.entries.get(id)?.shown;
+  }
+
+  /** An object that is not on the board, as it would be seen there. */
+  asShown(object: BoardObject): BoardObject {
+    return shown(object, this.lookup);
+  }
+
+  /** In drawing order, as they are seen. */
   inView(view: Rect): BoardObject[] {
+    const order = this.inOrder();
     const found: Entry[] = [];
     for (const id of this.grid.near(view)) {
       const entry = this.entries.get(id);
       if (entry && intersects(entry.bounds, view)) found.push(entry);
     }
-    if (found.length < this.entries.size * MOST) return found.map((entry) => entry.object).sort(byDrawingOrder);
-    return this.inOrder().flatMap(({ object, bounds }) => (intersects(bounds, view) ? [object] : []));
+    if (found.length < this.entries.size * MOST) return found.sort(byLayer).map((entry) => entry.shown);
+    const inView: BoardObject[] = [];
+    for (const entry of order) if (intersects(entry.bounds, view)) inView.push(entry.shown);
+    return inView;
   }
 
-  /** The topmost object at a point of the board. */
-  at(point: Point): BoardObject | undefined {
-    const spot = { left: point.x, top: point.y, right: point.x, bottom: point.y };
-    return this.inView(spot).findLast((object) => covers(object, point));
+  /** The topmost object at a point of the board. Locked ones and what frames cut off are not hit. */
+  at(point: Point, zoom = 1): BoardObject | undefined {
+    return this.allAt(point, zoom).at(-1);
   }
 
-  /** All objects in drawing order. */
+  /** All objects at a point, the topmost last. */
+  allAt(point: Point, zoom = 1): BoardObject[] {
+    const tolerance = TOLERANCE_PX / zoom;
+    const { x, y } = point;
+    const spot = { left: x - tolerance, top: y - tolerance, right: x + tolerance, bottom: y + tolerance };
+    return this.inView(spot).filter(
+      (object) => !isLocked(object) && covers(object, point, tolerance) && seenThrough(this.framesOf(object), point),
+    );
+  }
+
+  /** Those that lie in a rectangle whole, in drawing order. */
+  within(rect: Rect): BoardObject[] {
+    return this.inView(rect).filter((object) => encloses(rect, boundsOf(object)));
+  }
+
+  /** The frames that carry an object, the outermost first. */
+  framesOf(object: BoardObject): BoardObject[] {
+    return frameOf(object) === "" ? [] : framesAround(object, this.lookup);
+  }
+
+  /** The topmost frame whose inside a point lies in; frames among `except`, and what they carry, do not count. */
+  frameAt({ x, y }: Point, except: ReadonlySet<string> = new Set()): BoardObject | undefined {
+    return this.inView({ left: x, top: y, right: x, bottom: y }).findLast((object) => {
+      if (object.kind !== "frame" || isLocked(object) || except.has(object.id)) return false;
+      const frames = [...this.framesOf(object), object];
+      return !frames.some((frame) => except.has(frame.id)) && seenThrough(frames, { x, y });
+    });
+  }
+
+  /** The given objects and all that frames among them carry. */
+  carried(ids: Iterable<string>): Set<string> {
+    const all = new Set(ids);
+    // A set that grows is walked to its end.
+    for (const id of all) {
+      if (this.get(id)?.kind === "frame") for (const child of this.children.get(id) ?? []) all.add(child);
+    }
+    return all;
+  }
+
+  /**
+   * What has to change so that objects which were moved are carried by the frames that their middles lie in now. Those that
+   * moved along with their frame stay with it.
+   */
+  reframed(ids: Iterable<string>): Map<string, ObjectPatch> {
+    const moved = new Set(ids);
+    const patches = new Map<string, ObjectPatch>();
+    for (const id of moved) {
+      const object = this.shown(id);
+      if (!object || moved.has(frameOf(object))) continue;
+      const frame = this.frameAt(centreOf(object), this.carried([id]))?.id ?? "";
+      if (frame !== frameOf(object)) patches.set(id, { props: { frame: frame || null } });
+    }
+    return patches;
+  }
+
+  /** All objects in drawing order, as they are seen. */
   all(): BoardObject[] {
-    return this.inOrder().map(({ object }) => object);
+    return this.inOrder().map((entry) => entry.shown);
   }
 
   /** The box around everything, or undefined for an empty board. */
   bounds(): Rect | undefined {
     let box: Rect | undefined;
-    for (const { bounds } of this.entries.values()) box = box ? union(box, bounds) : bounds;
+    for (const entry of this.entries.values()) box = box ? union(box, boundsOf(entry.shown)) : boundsOf(entry.shown);
     return box;
   }
 
+  private readonly lookup = (id: string): BoardObject | undefined => this.entries.get(id)?.object;
+
   private update(ids: Iterable<string>): void {
+    const lines = new Set<string>();
     for (const id of ids) {
+      const former = this.entries.get(id)?.object;
       const object = this.board.get(id);
-      if (object) {
-        const entry = { object, bounds: boundsOf(object) };
-        this.entries.set(id, entry);
-        this.grid.put(id, entry.bounds);
-      } else {
-        this.entries.delete(id);
-        this.grid.remove(id);
-      }
+      this.adopt(former, object);
+      if (object) this.connectors.put(object);
+      else this.connectors.remove(id);
+      this.put(id, object);
+      for (const line of this.connectors.heldTo(id)) lines.add(line);
+      // A line that came before the objects that hold it.
+      if (object && holdsSomething(object)) lines.add(id);
     }
-    this.ordered = undefined;
+    for (const id of lines) this.put(id, this.lookup(id));
     this.changed.emit(undefined);
   }
 
+  private put(id: string, object: BoardObject | undefined): void {
+    const former = this.entries.get(id);
+    if (!object) {
+      this.entries.delete(id);
+      this.grid.remove(id);
+      this.ordered = undefined;
+      return;
+    }
+    const seen = shown(object, this.lookup);
+    const entry = { object, shown: seen, bounds: paintBoundsOf(seen), layer: former?.layer ?? 0 };
+    this.entries.set(id, entry);
+    this.grid.put(id, entry.bounds);
+    const stays = former && former.object.zIndex === object.zIndex && frameOf(former.object) === frameOf(object);
+    if (stays && this.ordered) this.ordered[entry.layer] = entry;
+    else this.ordered = undefined;
+  }
+
+  private adopt(former: BoardObject | undefined, object: BoardObject | undefined): void {
+    const [before, now] = [former ? frameOf(former) : "", object ? frameOf(object) : ""];
+    const id = object?.id ?? former?.id;
+    if (before === now || id === undefined) return;
+    if (before !== "") this.children.get(before)?.delete(id);
+    if (now === "") return;
+    const siblings = this.children.get(now);
+    if (siblings) siblings.add(id);
+    else this.children.set(now, new Set([id]));
+  }
+
   private inOrder(): Entry[] {
-    this.ordered ??= [...this.entries.values()].sort((a, b) => byDrawingOrder(a.object, b.object));
+    if (this.ordered) return this.ordered;
+    const objects = Array.from(this.entries.values(), (entry) => entry.object);
+    this.ordered = inLayers(objects, this.lookup).flatMap(({ id }, layer) => {
+      const entry = this.entries.get(id);
+      if (!entry) return [];
+      entry.layer = layer;
+      return [entry];
+    });
     return this.ordered;
   }
+}
+
+function byLayer(a: Entry, b: Entry): number {
+  return a.layer - b.layer;
+}
+
+function holdsSomething({ props }: BoardObject): boolean {
+  return props["startObject"] !== undefined || props["endObject"] !== undefined;
 }

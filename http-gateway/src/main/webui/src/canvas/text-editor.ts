@@ -1,34 +1,51 @@
-import type { BoardModel } from "../model/board-model";
 import type { BoardObject } from "../model/object";
-import { fillOf, sizeOf, textProp } from "../model/object";
+import { sizeOf } from "../model/object";
+import { styleOf } from "../model/style";
+import type { Emitter } from "../model/emitter";
 import type { Camera } from "./camera";
-import type { Scene } from "./scene";
-import { fontSizeOf, LINE_HEIGHT, PADDING } from "./text-layout";
-import { inkOn } from "./theme";
+import { centreOf } from "./geometry";
+import { familyOf } from "./letters";
+import type { TextLayout } from "./text-layout";
+import { LINE_HEIGHT } from "./text-layout";
 
 const MAX_TEXT = 10_000;
 
-/** A text field laid exactly over an object. Leaving it, Escape or ctrl+Enter takes the text over. */
+/** Whose text is edited. */
+export interface TextSubject {
+  /** The object as it is with a text, as large as that makes it; undefined where it is gone. */
+  with(text: string): BoardObject | undefined;
+  /** Takes the text over. */
+  finish(text: string): void;
+  readonly changed: Emitter<undefined>;
+}
+
+/** How the canvas draws the object's text. */
+export interface TextLook {
+  layoutOf(object: BoardObject): TextLayout;
+  textColourOf(object: BoardObject): string;
+}
+
+const RISE = { top: 0, middle: 0.5, bottom: 1 } as const;
+
+/** A text field laid exactly over an object's text. Leaving it, Escape or ctrl+Enter takes the text over. */
 export class TextEditor {
   private readonly field = document.createElement("textarea");
   private readonly stops: (() => void)[];
-  private readonly original: string;
   private closed = false;
 
   constructor(
     parent: HTMLElement,
-    private readonly board: BoardModel,
-    private readonly scene: Scene,
     private readonly camera: Camera,
-    private readonly object: BoardObject,
+    private readonly look: TextLook,
+    private readonly subject: TextSubject,
+    original: string,
     private readonly onClose: () => void,
   ) {
-    this.original = textProp(object, "text");
     const { field } = this;
     field.className = "text-editor";
     field.setAttribute("aria-label", "Text of the object");
     field.maxLength = MAX_TEXT;
-    field.value = this.original;
+    field.value = original;
     field.addEventListener("blur", () => this.close());
     field.addEventListener("keydown", (event) => this.key(event));
     field.addEventListener("input", () => this.place());
@@ -37,7 +54,7 @@ export class TextEditor {
       field.addEventListener(type, (event) => event.stopPropagation());
     }
     parent.append(field);
-    this.stops = [camera.changed.on(() => this.place()), scene.changed.on(() => this.place())];
+    this.stops = [camera.changed.on(() => this.place()), subject.changed.on(() => this.place())];
     this.place();
     field.focus();
     field.select();
@@ -49,9 +66,7 @@ export class TextEditor {
     for (const stop of this.stops) stop();
     const text = this.field.value;
     this.field.remove();
-    if (text !== this.original && this.board.document.get(this.object.id)) {
-      this.board.update(this.object.id, { props: { text: text === "" ? null : text } });
-    }
+    this.subject.finish(text);
     this.onClose();
   }
 
@@ -60,33 +75,29 @@ export class TextEditor {
     if (event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))) this.close();
   }
 
-  /** Where the canvas will draw it; a text field by itself starts at the top. */
-  private centre(height: number): void {
-    const { style } = this.field;
-    style.height = "0";
-    const textHeight = this.field.scrollHeight - 2 * PADDING;
-    style.height = `${height}px`;
-    style.paddingTop = `${Math.max(PADDING, (height - textHeight) / 2)}px`;
-  }
-
   private place(): void {
-    const object = this.scene.get(this.object.id);
+    const object = this.subject.with(this.field.value);
     if (!object) {
       this.close();
       return;
     }
-    const { x, y } = this.camera.toScreen(object);
-    const { width, height } = sizeOf(object);
+    const { box, lines, fontSize } = this.look.layoutOf(object);
     const { style } = this.field;
-    style.width = `${width}px`;
-    style.height = `${height}px`;
-    style.padding = `${PADDING}px`;
-    style.transform = `translate(${x}px, ${y}px) scale(${this.camera.zoom}) rotate(${object.rotation}deg)`;
-    style.fontSize = `${fontSizeOf(object)}px`;
-    style.lineHeight = String(LINE_HEIGHT);
-    style.color = textProp(object, "textColor") || inkOn(fillOf(object));
-    const centred = object.kind !== "sticky_note" && object.kind !== "text";
-    style.textAlign = centred ? "center" : "left";
-    if (centred) this.centre(height);
+    const textStyle = styleOf(object);
+    const frame = object.kind === "frame";
+    const textHeight = lines.length * fontSize * LINE_HEIGHT;
+    const above = (box.height - textHeight) * RISE[frame ? "middle" : textStyle.verticalAlign];
+    const size = sizeOf(object);
+    const centre = this.camera.toScreen(centreOf(object));
+    // Letters, too, must turn around the middle of the object.
+    const corner = { x: box.x - size.width / 2, y: box.y + above - size.height / 2 };
+    style.transform =
+      `translate(${centre.x}px, ${centre.y}px) scale(${this.camera.zoom}) rotate(${object.rotation}deg) ` +
+      `translate(${corner.x}px, ${corner.y}px)`;
+    style.width = `${box.width}px`;
+    style.height = `${Math.max(textHeight, fontSize * LINE_HEIGHT)}px`;
+    style.font = `500 ${fontSize}px/${LINE_HEIGHT} ${familyOf(textStyle.fontFamily)}`;
+    style.color = this.look.textColourOf(object);
+    style.textAlign = frame && object.props["textAlign"] === undefined ? "left" : textStyle.textAlign;
   }
 }

@@ -1,66 +1,159 @@
-import type { BoardObject } from "../model/object";
-import { sizeOf, textProp } from "../model/object";
+import type { BoardObject, Kind, Props } from "../model/object";
+import { sizeOf } from "../model/object";
+import { styleOf } from "../model/style";
+import { titleHeightOf } from "./hit-test";
+import type { Letters } from "./letters";
 
-export const FONT_FAMILY = '"Atkinson Hyperlegible Next Variable", system-ui, sans-serif';
 export const LINE_HEIGHT = 1.25;
-export const PADDING = 12;
 
-const DEFAULT_FONT_SIZE = 17;
+/** Board units around the letters of a text object: it is little more than them. */
+export const TEXT_PADDING = 4;
+
+const PADDING = 12;
 const MIN_FONT_SIZE = 8;
+const MAX_FITTED_SIZE = 96;
+
+/** Of a note's shorter side: 17 units on a note of 120. */
+const FITTED_PART = 0.145;
+
+/** Where letters are, as seen from the object's top left corner. */
+export interface TextBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 export interface TextLayout {
   readonly lines: readonly string[];
   /** Board units. */
   readonly fontSize: number;
+  readonly box: TextBox;
+  /** From the top of the first line to the feet of its letters. */
+  readonly baseline: number;
 }
 
 type Measure = (text: string, fontSize: number) => number;
 
-export function fontOf(fontSize: number): string {
-  return `500 ${fontSize}px ${FONT_FAMILY}`;
+/** Parts of the box that letters have: left, top, right, bottom. */
+const ROOM: Partial<Record<Kind, readonly [number, number, number, number]>> = {
+  ellipse: [0.147, 0.147, 0.853, 0.853],
+  diamond: [0.22, 0.22, 0.78, 0.78],
+  star: [0.24, 0.36, 0.76, 0.78],
+};
+
+export function textBoxOf(object: BoardObject): TextBox {
+  const { width, height } = sizeOf(object);
+  if (object.kind === "frame") {
+    const title = titleHeightOf(object);
+    return { x: 2, y: -title, width: Math.max(1, width - 4), height: title };
+  }
+  const [left, top, right, bottom] = ROOM[object.kind] ?? [0, 0, 1, 1];
+  const padding = object.kind in ROOM ? 0 : object.kind === "text" ? TEXT_PADDING : PADDING;
+  const x = Math.min(width * left + padding, width / 2);
+  const y = Math.min(height * top + padding, height / 2);
+  return {
+    x,
+    y,
+    width: Math.max(1, width * right - padding - x),
+    height: Math.max(1, height * bottom - padding - y),
+  };
 }
 
-/** Breaks texts into lines that fit their objects, in smaller letters where they do not; remembers the last result. */
-export class TextLayouts {
-  private readonly known = new Map<string, { key: string; layout: TextLayout }>();
+/** The size of an object's letters where they need not be smaller. */
+export function fullFontSize(object: BoardObject): number {
+  const { width, height } = sizeOf(object);
+  const fitted = Math.max(MIN_FONT_SIZE, Math.min(MAX_FITTED_SIZE, Math.min(width, height) * FITTED_PART));
+  return styleOf(object).fontSize ?? fitted;
+}
 
-  constructor(private readonly measure: Measure) {}
+interface Known {
+  readonly kind: Kind;
+  readonly width: number;
+  readonly height: number;
+  readonly layout: TextLayout;
+}
+
+/** Breaks texts into lines that fit their objects; remembers the result for as long as text and size stay. */
+export class TextLayouts {
+  private known = new WeakMap<Props, Known>();
+
+  constructor(private readonly letters: Letters) {}
 
   of(object: BoardObject): TextLayout {
     const { width, height } = sizeOf(object);
-    const text = textProp(object, "text");
-    const wanted = fontSizeOf(object);
-    const key = `${width} ${height} ${wanted} ${text}`;
-    const known = this.known.get(object.id);
-    if (known?.key === key) return known.layout;
-    const layout = fit(text, width - 2 * PADDING, height - 2 * PADDING, wanted, this.measure);
-    this.known.set(object.id, { key, layout });
+    const entry = this.known.get(object.props);
+    if (entry?.kind === object.kind && entry.width === width && entry.height === height) return entry.layout;
+    const layout = this.lay(object);
+    this.known.set(object.props, { kind: object.kind, width, height, layout });
     return layout;
+  }
+
+  /** How much room the letters of a text object need, at most as wide as `maxWidth`. */
+  naturalSize(object: BoardObject, maxWidth: number): { readonly width: number; readonly height: number } {
+    const { text, fontFamily } = styleOf(object);
+    const fontSize = fullFontSize(object);
+    const measure = (part: string) => this.letters.width(part, fontSize, fontFamily);
+    const lines = wrap(text, maxWidth - 2 * TEXT_PADDING, measure);
+    const widest = Math.max(fontSize, ...lines.map(measure));
+    return {
+      // Rounding must not break the last word off.
+      width: Math.ceil(widest) + 1 + 2 * TEXT_PADDING,
+      height: Math.ceil(lines.length * fontSize * LINE_HEIGHT) + 2 * TEXT_PADDING,
+    };
   }
 
   /** Forgets everything: letters have other widths since the font came. */
   clear(): void {
-    this.known.clear();
+    this.known = new WeakMap();
+  }
+
+  private lay(object: BoardObject): TextLayout {
+    const style = styleOf(object);
+    const box = textBoxOf(object);
+    const wanted = fullFontSize(object);
+    const measure = (text: string, fontSize: number) => this.letters.width(text, fontSize, style.fontFamily);
+    const { lines, fontSize } =
+      object.kind === "frame"
+        ? { lines: [shortened(style.text || "Frame", box.width, (text) => measure(text, wanted))], fontSize: wanted }
+        : style.fontSize === undefined
+          ? fit(style.text, box.width, box.height, wanted, measure)
+          : { lines: wrap(style.text, box.width, (text) => measure(text, wanted)), fontSize: wanted };
+    return { lines, fontSize, box, baseline: this.letters.baseline(style.fontFamily, LINE_HEIGHT) * fontSize };
   }
 }
 
-export function fontSizeOf(object: BoardObject): number {
-  const size = object.props["fontSize"];
-  return typeof size === "number" && size >= MIN_FONT_SIZE && size <= 96 ? size : DEFAULT_FONT_SIZE;
-}
-
-export function fit(text: string, width: number, height: number, wanted: number, measure: Measure): TextLayout {
-  for (let fontSize = wanted; ; fontSize = Math.max(MIN_FONT_SIZE, fontSize - 1)) {
-    const lines = wrap(text, width, (part) => measure(part, fontSize));
-    const tooTall = lines.length * fontSize * LINE_HEIGHT > height;
-    if (!tooTall || fontSize <= MIN_FONT_SIZE) {
-      const room = Math.max(1, Math.floor(height / (fontSize * LINE_HEIGHT)));
-      return { lines: lines.slice(0, room), fontSize };
-    }
+/** In letters of the wanted size, or of the largest smaller one that fits; what does not fit in the smallest is cut. */
+export function fit(
+  text: string,
+  width: number,
+  height: number,
+  wanted: number,
+  measure: Measure,
+): Pick<TextLayout, "lines" | "fontSize"> {
+  const at = (fontSize: number) => wrap(text, width, (part) => measure(part, fontSize));
+  const fits = (lines: readonly string[], fontSize: number) => lines.length * fontSize * LINE_HEIGHT <= height;
+  const whole = at(wanted);
+  if (fits(whole, wanted)) return { lines: whole, fontSize: wanted };
+  let [small, large] = [MIN_FONT_SIZE, Math.floor(wanted)];
+  while (small < large) {
+    const middle = Math.ceil((small + large) / 2);
+    if (fits(at(middle), middle)) small = middle;
+    else large = middle - 1;
   }
+  const room = Math.max(1, Math.floor(height / (small * LINE_HEIGHT)));
+  return { lines: at(small).slice(0, room), fontSize: small };
 }
 
-function wrap(text: string, width: number, measure: (text: string) => number): string[] {
+function shortened(text: string, width: number, measure: (text: string) => number): string {
+  const [line = ""] = text.split("\n");
+  if (measure(line) <= width) return line;
+  let length = line.length;
+  while (length > 0 && measure(`${line.slice(0, length)}…`) > width) length--;
+  return `${line.slice(0, length)}…`;
+}
+
+export function wrap(text: string, width: number, measure: (text: string) => number): string[] {
   return text.split("\n").flatMap((paragraph) => {
     const lines: string[] = [];
     let line = "";

@@ -4,6 +4,12 @@ export interface Theme {
   readonly dot: string;
   readonly shadow: string;
   readonly accent: string;
+  readonly ink: string;
+  readonly inkSoft: string;
+  /** The inside of frames. */
+  readonly surface: string;
+  /** Thin edges of what would else not be seen. */
+  readonly line: string;
   /** Lines that show what is aligned. */
   readonly guide: string;
   /** The inside of handles. */
@@ -18,6 +24,10 @@ export function readTheme(element: Element): Theme {
     dot: value("--dot"),
     shadow: value("--note-shadow"),
     accent: value("--accent"),
+    ink: value("--ink"),
+    inkSoft: value("--ink-soft"),
+    surface: value("--surface"),
+    line: value("--edge"),
     guide: value("--guide"),
     handle: value("--handle"),
   };
@@ -35,12 +45,52 @@ const LIGHT_INK = "#ffffff";
 
 /** Ink that can be read on a fill given as #rrggbb; dark on anything else. */
 export function inkOn(fill: string): string {
-  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(fill);
-  if (!match) return DARK_INK;
-  const [red = 0, green = 0, blue = 0] = match.slice(1).map((hex) => linear(Number.parseInt(hex, 16) / 255));
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  const rgb = channels(fill);
   // Where white and the dark ink contrast equally (WCAG 2.2, relative luminance).
-  return luminance > 0.22 ? DARK_INK : LIGHT_INK;
+  return rgb && luminance(rgb) <= 0.22 ? LIGHT_INK : DARK_INK;
+}
+
+/** Whether a #rrggbb can hardly be told from the paper. */
+export function isLost(colour: string, paper: string): boolean {
+  const [own, ground] = [channels(colour), channels(paper)];
+  if (!own || !ground) return false;
+  const [a, b] = [luminance(own) + 0.05, luminance(ground) + 0.05];
+  const far = Math.max(...own.map((channel, i) => Math.abs(channel - (ground[i] ?? 0))));
+  return Math.max(a / b, b / a) < (b < 0.2 ? 1.8 : 1.2) && far < 80;
+}
+
+/** The same colour with its lightness turned over: dark becomes light, the hue stays. */
+export function turnedOver(colour: string): string {
+  const rgb = channels(colour);
+  if (!rgb) return colour;
+  const shift = 255 - Math.max(...rgb) - Math.min(...rgb);
+  return `#${rgb.map((channel) => (channel + shift).toString(16).padStart(2, "0")).join("")}`;
+}
+
+const onPapers = new Map<string, Map<string, string>>();
+
+/** Colours in boards are few; this bounds what malicious ones can make of them. */
+const MOST_COLOURS = 5_000;
+
+/** The colour in which lines and letters of the given one are drawn on paper: its opposite where it would be lost. */
+export function onPaper(theme: Theme, colour: string): string {
+  let colours = onPapers.get(theme.paper);
+  if (!colours || colours.size > MOST_COLOURS) onPapers.set(theme.paper, (colours = new Map<string, string>()));
+  let result = colours.get(colour);
+  if (result === undefined) {
+    result = isLost(colour, theme.paper) ? turnedOver(colour) : colour;
+    colours.set(colour, result);
+  }
+  return result;
+}
+
+function channels(colour: string): number[] | undefined {
+  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
+  return match?.slice(1).map((hex) => Number.parseInt(hex, 16));
+}
+
+function luminance([red = 0, green = 0, blue = 0]: readonly number[]): number {
+  return 0.2126 * linear(red / 255) + 0.7152 * linear(green / 255) + 0.0722 * linear(blue / 255);
 }
 
 function linear(channel: number): number {

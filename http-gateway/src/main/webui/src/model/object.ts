@@ -1,3 +1,5 @@
+import { defaultFill, styleOf } from "./style";
+
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 export type Kind =
@@ -68,7 +70,7 @@ export interface Size {
   readonly height: number;
 }
 
-const DEFAULT_SIZE: Record<Kind, Size> = {
+export const DEFAULT_SIZE: Record<Kind, Size> = {
   sticky_note: { width: 120, height: 120 },
   rectangle: { width: 160, height: 100 },
   ellipse: { width: 120, height: 120 },
@@ -83,19 +85,14 @@ const DEFAULT_SIZE: Record<Kind, Size> = {
   image: { width: 240, height: 240 },
 };
 
-const DEFAULT_FILL: Partial<Record<Kind, string>> = {
-  sticky_note: "#FFEB3B",
-  rectangle: "#D94B4B",
-  ellipse: "#3B82F6",
-};
-
 export function sizeOf(object: BoardObject): Size {
   const fallback = DEFAULT_SIZE[object.kind];
   return { width: object.width ?? fallback.width, height: object.height ?? fallback.height };
 }
 
+/** `#rrggbb`; empty where the object has none. */
 export function fillOf(object: BoardObject): string {
-  return textProp(object, "fill") || (DEFAULT_FILL[object.kind] ?? "#9AA5B1");
+  return styleOf(object).fill;
 }
 
 /** A text property, or the empty string where there is none or it is not a text. */
@@ -107,10 +104,10 @@ export function textProp(object: BoardObject, key: string): string {
 /** A new object of a kind with its default size and fill, centred on a point. */
 export function newObject(id: string, kind: Kind, centreX: number, centreY: number, zIndex: number): BoardObject {
   const { width, height } = DEFAULT_SIZE[kind];
-  const fill = DEFAULT_FILL[kind];
+  const fill = defaultFill(kind);
   const x = centreX - width / 2;
   const y = centreY - height / 2;
-  const props: Props = fill === undefined ? {} : { fill };
+  const props: Props = fill === "" ? {} : { fill };
   return { id, kind, x, y, width, height, rotation: 0, zIndex, props, groupId: "", createdBy: "", version: 0 };
 }
 

@@ -80,3 +80,83 @@ export function FitIcon() {
     </Icon>
   );
 }
+
+export function TextIcon() {
+  return (
+    <Icon>
+      <path d="M5 7.500V5h14v2.500M12 5v14M9.500 19h5" />
+    </Icon>
+  );
+}
+
+export function EllipseIcon() {
+  return (
+    <Icon>
+      <ellipse cx="12" cy="12" rx="9" ry="7.500" />
+    </Icon>
+  );
+}
+
+export function DiamondIcon() {
+  return (
+    <Icon>
+      <path d="M12 3l9 9-9 9-9-9z" />
+    </Icon>
+  );
+}
+
+export function StarIcon() {
+  return (
+    <Icon>
+      <path d="M12 3.200l2.650 5.600 6.100.800-4.500 4.200 1.200 6.100L12 16.900l-5.450 3 1.200-6.100-4.500-4.200 6.100-.800z" />
+    </Icon>
+  );
+}
+
+export function LineIcon() {
+  return (
+    <Icon>
+      <path d="M4.500 19.500l15-15" />
+    </Icon>
+  );
+}
+
+export function ArrowIcon() {
+  return (
+    <Icon>
+      <path d="M4.500 19.500l15-15M11.500 4.500h8v8" />
+    </Icon>
+  );
+}
+
+export function FrameIcon() {
+  return (
+    <Icon>
+      <path d="M7 3v18M17 3v18M3 7h18M3 17h18" />
+    </Icon>
+  );
+}
+
+export function StrokeIcon() {
+  return (
+    <Icon>
+      <path d="M3 18.500c2.500-7 5-11 7-10.500 2.500.700-2.500 9 0 10 2 .800 3.500-5.500 5.500-5 1.700.500.200 4.500 2 5 1.200.300 2.300-.600 3.500-2" />
+    </Icon>
+  );
+}
+
+export function EraserIcon() {
+  return (
+    <Icon>
+      <path d="M8.500 20L3.500 15 14 4.500l6.500 6.500-9 9zM8.200 10.300l6.500 6.500M8.500 20H20" />
+    </Icon>
+  );
+}
+
+export function LockIcon() {
+  return (
+    <Icon>
+      <path d="M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 0 1 7 0v3" />
+    </Icon>
+  );
+}

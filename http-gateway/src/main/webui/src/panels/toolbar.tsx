@@ -1,7 +1,22 @@
 import type { ComponentType } from "react";
 import type { BoardSurface } from "../canvas/board-surface";
 import type { ToolName } from "../canvas/tools/tool";
-import { HandIcon, NoteIcon, RectangleIcon, SelectIcon } from "./icons";
+import {
+  ArrowIcon,
+  DiamondIcon,
+  EllipseIcon,
+  EraserIcon,
+  FrameIcon,
+  HandIcon,
+  LineIcon,
+  LockIcon,
+  NoteIcon,
+  RectangleIcon,
+  SelectIcon,
+  StarIcon,
+  StrokeIcon,
+  TextIcon,
+} from "./icons";
 import { useLive } from "./use-live";
 
 interface Entry {
@@ -12,31 +27,64 @@ interface Entry {
   readonly edits: boolean;
 }
 
-const ENTRIES: readonly Entry[] = [
-  { tool: "select", label: "Select", key: "V", icon: SelectIcon, edits: false },
-  { tool: "hand", label: "Hand", key: "H", icon: HandIcon, edits: false },
-  { tool: "note", label: "Sticky note", key: "N", icon: NoteIcon, edits: true },
-  { tool: "rectangle", label: "Rectangle", key: "R", icon: RectangleIcon, edits: true },
+function entry(tool: ToolName, label: string, key: string, icon: ComponentType, edits = true): Entry {
+  return { tool, label, key, icon, edits };
+}
+
+/** In groups with a line between them. */
+const GROUPS: readonly (readonly Entry[])[] = [
+  [entry("select", "Select", "V", SelectIcon, false), entry("hand", "Hand", "H", HandIcon, false)],
+  [entry("note", "Sticky note", "N", NoteIcon), entry("text", "Text", "T", TextIcon)],
+  [
+    entry("rectangle", "Rectangle", "R", RectangleIcon),
+    entry("ellipse", "Ellipse", "O", EllipseIcon),
+    entry("diamond", "Diamond", "D", DiamondIcon),
+    entry("star", "Star", "S", StarIcon),
+  ],
+  [entry("line", "Line", "L", LineIcon), entry("arrow", "Arrow", "A", ArrowIcon)],
+  [entry("frame", "Frame", "F", FrameIcon)],
+  [entry("pen", "Pen", "P", StrokeIcon), entry("eraser", "Eraser", "E", EraserIcon)],
 ];
 
+/** A click takes a tool for one use, a double click for as many as one likes. */
 export function Toolbar({ surface, editable }: { surface: BoardSurface; editable: boolean }) {
-  const current = useLive(() => surface.pointer.tool, surface.pointer.toolChanged);
+  const { pointer } = surface;
+  const current = useLive(() => pointer.tool, pointer.toolChanged);
+  const kept = useLive(() => pointer.kept, pointer.toolChanged);
   return (
     <div className="panel toolbar" role="toolbar" aria-label="Tools">
-      {ENTRIES.map(({ tool, label, key, icon: Icon, edits }) => (
-        <button
-          key={tool}
-          className={`icon-button tool tool-${tool}`}
-          aria-label={label}
-          aria-keyshortcuts={key}
-          aria-pressed={current === tool}
-          title={`${label} (${key})`}
-          disabled={edits && !editable}
-          onClick={() => surface.pointer.setTool(tool)}
-        >
-          <Icon />
-        </button>
+      {GROUPS.map((entries) => (
+        <div key={entries[0]?.tool} className="tool-group">
+          {entries.map(({ tool, label, key, icon: Icon, edits }) => (
+            <button
+              key={tool}
+              className={`icon-button tool tool-${tool}`}
+              aria-label={label}
+              aria-keyshortcuts={key}
+              aria-pressed={current === tool}
+              title={`${label} (${key})`}
+              disabled={edits && !editable}
+              onClick={() => pointer.setTool(tool)}
+              onDoubleClick={() => pointer.keepTool(true)}
+            >
+              <Icon />
+            </button>
+          ))}
+        </div>
       ))}
+      <div className="tool-group">
+        <button
+          className="icon-button tool tool-keep"
+          aria-label="Keep the tool"
+          aria-keyshortcuts="Q"
+          aria-pressed={kept}
+          title="Keep the tool in hand (Q)"
+          disabled={!editable}
+          onClick={() => pointer.keepTool(!kept)}
+        >
+          <LockIcon />
+        </button>
+      </div>
     </div>
   );
 }

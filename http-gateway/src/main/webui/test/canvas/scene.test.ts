@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { boundsOf, covers } from "../../src/canvas/geometry";
+import { boundsOf } from "../../src/canvas/geometry";
+import { covers } from "../../src/canvas/hit-test";
 import { Scene } from "../../src/canvas/scene";
 import { fit } from "../../src/canvas/text-layout";
 import { inkOn } from "../../src/canvas/theme";

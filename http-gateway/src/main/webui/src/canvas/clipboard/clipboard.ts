@@ -1,7 +1,6 @@
 import type { Point } from "../../model/presence";
 import { deletePicked } from "../commands/edit-commands";
-import { carried } from "../tools/select/carried";
-import { changeable } from "../tools/select/pick";
+import { carriedBy, changeable } from "../tools/select/pick";
 import type { Desk } from "../tools/tool";
 import { MIME_TYPE, objectsIn, textOf } from "./format";
 import { isSvg, pasteObjects, pastePicture, pasteSvg, pasteText } from "./paste";
@@ -79,7 +78,7 @@ export class Clipboard {
     if (cutting && !board.editable) return undefined;
     const picked = cutting ? changeable(board) : [...board.selection.ids].flatMap((id) => board.get(id) ?? []);
     if (picked.length === 0) return undefined;
-    const ids = new Set(carried(this.desk, picked).map(({ id }) => id));
+    const ids = new Set(carriedBy(this.desk, picked).map(({ id }) => id));
     this.last = undefined;
     return textOf(scene.all().filter(({ id }) => ids.has(id)));
   }

@@ -1,6 +1,5 @@
-import { isLocked } from "../tools/select/kinds";
-import { changeable } from "../tools/select/pick";
-import { carried } from "../tools/select/carried";
+import { isLocked } from "../../model/style";
+import { carriedBy, changeable } from "../tools/select/pick";
 import type { Desk } from "../tools/tool";
 import type { Command } from "./command";
 import { anyPicked } from "./command";
@@ -101,7 +100,7 @@ export const EDIT_COMMANDS: readonly Command[] = [
 
 /** With what frames carry, but for what is locked. */
 export function deletePicked(desk: Desk): void {
-  const objects = carried(desk, changeable(desk.board)).filter((object) => !isLocked(object));
+  const objects = carriedBy(desk, changeable(desk.board)).filter((object) => !isLocked(object));
   desk.board.deleteAll(objects.map(({ id }) => id));
 }
 

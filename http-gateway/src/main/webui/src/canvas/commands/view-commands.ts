@@ -1,5 +1,5 @@
 import { boundsOf, union } from "../geometry";
-import { isLocked } from "../tools/select/kinds";
+import { isLocked } from "../../model/style";
 import type { Desk } from "../tools/tool";
 import type { Command } from "./command";
 import { anyPicked } from "./command";

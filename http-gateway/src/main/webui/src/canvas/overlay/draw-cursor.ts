@@ -1,6 +1,6 @@
 import type { Cursor } from "../../model/presence";
 import type { Camera } from "../camera";
-import { FONT_FAMILY } from "../text-layout";
+import { FONT_FAMILY } from "../letters";
 import { inkOn } from "../theme";
 
 const POINTER = new Path2D("M0 0 L0 17 L4.5 13 L7.5 19.5 L10.5 18 L7.5 12 L13 11.5 Z");

@@ -1,7 +1,7 @@
 import type { BoardModel } from "../../model/board-model";
 import type { BoardObject } from "../../model/object";
 import type { Point } from "../../model/presence";
-import { isConnector, isLocked } from "../tools/select/kinds";
+import { isConnector, isLocked } from "../../model/style";
 import { endsOf } from "../tools/select/ends";
 import type { Box } from "../transform/box";
 import { boxAround, boxOf, pointOf } from "../transform/box";
@@ -18,7 +18,7 @@ const LOCKED_DASH = [4, 4];
 
 /** Frames around what is picked and, where it can be changed now, the handles to do it with. */
 export function drawSelection(plate: Plate, board: BoardModel, handles: boolean): void {
-  const objects = [...board.selection.ids].flatMap((id) => plate.scene.get(id) ?? []);
+  const objects = [...board.selection.ids].flatMap((id) => plate.scene.shown(id) ?? []);
   const [first] = objects;
   if (!first) return;
   const { context, theme } = plate;

@@ -1,12 +1,33 @@
 import type { BoardModel } from "../../model/board-model";
 import type { Marks } from "../../model/marks";
+import type { BoardObject } from "../../model/object";
 import type { Point } from "../../model/presence";
+import type { Sketch } from "../../model/sketch";
 import type { Toggle } from "../../model/toggle";
 import type { Camera } from "../camera";
 import type { Clipboard } from "../clipboard/clipboard";
 import type { Scene } from "../scene";
 
-export type ToolName = "select" | "hand" | "note" | "rectangle";
+export type ToolName =
+  | "select"
+  | "hand"
+  | "note"
+  | "text"
+  | "rectangle"
+  | "ellipse"
+  | "diamond"
+  | "star"
+  | "line"
+  | "arrow"
+  | "frame"
+  | "pen"
+  | "eraser";
+
+/** One report of a pointer on its way. */
+export interface Sample extends Point {
+  /** 0 to 1; undefined for what does not feel it. */
+  readonly pressure: number | undefined;
+}
 
 /** What the pointer did. */
 export interface PointerAt {
@@ -19,6 +40,8 @@ export interface PointerAt {
   readonly ctrl: boolean;
   /** A finger is less exact than a mouse or a pen. */
   readonly finger: boolean;
+  /** Where on the board it has been since the last event, this place last: more often than there are frames. */
+  readonly trail: readonly Sample[];
 }
 
 /** What is shown beside the board on demand. */
@@ -32,6 +55,7 @@ export interface Desk {
   readonly board: BoardModel;
   readonly camera: Camera;
   readonly scene: Scene;
+  readonly sketch: Sketch;
   readonly marks: Marks;
   /** Opens the text of an object for typing. */
   editText(id: string): void;
@@ -39,7 +63,13 @@ export interface Desk {
   readonly clipboard: Clipboard;
   /** Tells the person something. */
   say(text: string): void;
+  /** Opens an object that is not on the board yet for typing; it comes there once it has a text. */
+  typeNew(object: BoardObject, fixedWidth: boolean): void;
   setTool(name: ToolName): void;
+  /** The tool has done what it is for: the select tool follows, unless this one is to stay. */
+  finished(): void;
+  /** Whether the tool stays in hand then; without a value, the opposite of what was. */
+  keepTool(kept?: boolean): void;
 }
 
 /** A state of a tool. Each reaction gives the state that follows, itself where nothing changes. */

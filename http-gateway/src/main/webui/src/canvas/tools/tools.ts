@@ -1,4 +1,7 @@
+import { connect } from "./connect";
+import { eraser } from "./eraser";
 import { hand } from "./hand";
+import { pen } from "./pen";
 import { place } from "./place";
 import { select } from "./select/select";
 import type { Desk, ToolName, ToolState } from "./tool";
@@ -8,5 +11,14 @@ export const TOOLS: Record<ToolName, (desk: Desk) => ToolState> = {
   select,
   hand,
   note: (desk) => place(desk, "sticky_note"),
+  text: (desk) => place(desk, "text"),
   rectangle: (desk) => place(desk, "rectangle"),
+  ellipse: (desk) => place(desk, "ellipse"),
+  diamond: (desk) => place(desk, "diamond"),
+  star: (desk) => place(desk, "star"),
+  line: (desk) => connect(desk, "line"),
+  arrow: (desk) => connect(desk, "arrow"),
+  frame: (desk) => place(desk, "frame"),
+  pen,
+  eraser,
 };

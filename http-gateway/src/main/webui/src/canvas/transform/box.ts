@@ -71,3 +71,26 @@ export function touches(rect: Rect, box: Box): boolean {
     Math.abs(dx * y.x + dy * y.y) <= box.height / 2 + halfWidth * sin + halfHeight * cos
   );
 }
+
+/** Whether a line through points comes into an upright rectangle. */
+export function passes(rect: Rect, points: readonly Point[]): boolean {
+  return points.some((point, at) => enters(rect, points[at - 1] ?? point, point));
+}
+
+/** Whether a piece of a line has a point in the rectangle (clipping after Liang and Barsky). */
+function enters({ left, top, right, bottom }: Rect, from: Point, to: Point): boolean {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  let [first, last] = [0, 1];
+  const sides = [
+    [-dx, from.x - left],
+    [dx, right - from.x],
+    [-dy, from.y - top],
+    [dy, bottom - from.y],
+  ] as const;
+  for (const [way, room] of sides) {
+    if (way === 0 && room < 0) return false;
+    if (way < 0) first = Math.max(first, room / way);
+    if (way > 0) last = Math.min(last, room / way);
+  }
+  return first <= last;
+}

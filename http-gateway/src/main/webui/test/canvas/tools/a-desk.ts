@@ -7,6 +7,7 @@ import { BoardModel } from "../../../src/model/board-model";
 import { Marks } from "../../../src/model/marks";
 import type { BoardObject } from "../../../src/model/object";
 import type { Point } from "../../../src/model/presence";
+import { Sketch } from "../../../src/model/sketch";
 import { Toggle } from "../../../src/model/toggle";
 
 type Keys = Partial<Pick<PointerAt, "shift" | "alt" | "ctrl" | "finger">>;
@@ -32,10 +33,14 @@ export class ADesk {
       camera: this.camera,
       scene: new Scene(this.board),
       marks: new Marks(),
+      sketch: new Sketch(),
       panels: { help: new Toggle(), map: new Toggle() },
       clipboard: undefined as unknown as Clipboard,
       editText: (id) => this.edited.push(id),
       setTool: (name) => this.tools.push(name),
+      typeNew: (object) => this.edited.push(object.id),
+      finished: () => this.tools.push("select"),
+      keepTool: () => undefined,
       say: (text) => this.said.push(text),
     };
     this.state = select(this.desk);
@@ -91,6 +96,6 @@ export class ADesk {
 
   private at(board: Point, keys: Keys): PointerAt {
     const screen = this.camera.toScreen(board);
-    return { screen, board, shift: false, alt: false, ctrl: false, finger: false, ...keys };
+    return { screen, board, shift: false, alt: false, ctrl: false, finger: false, trail: [], ...keys };
   }
 }

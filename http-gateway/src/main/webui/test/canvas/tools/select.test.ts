@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { endsOf } from "../../../src/canvas/tools/select/ends";
 import { anObject } from "../../model/objects";
 import { ADesk } from "./a-desk";
 
@@ -68,6 +69,12 @@ describe("a marquee", () => {
     const desk = new ADesk(box("a", 100, 100, { rotation: 45 }));
     expect(desk.drag({ x: 60, y: 60 }, { x: 99, y: 99 }).picked).toEqual([]);
     expect(desk.drag({ x: 60, y: 140 }, { x: 99, y: 160 }).picked).toEqual(["a"]);
+  });
+
+  it("takes a line only where the line itself is", () => {
+    const desk = new ADesk(anObject("line", { kind: "line", x: 100, y: 100, width: 200, height: 200 }));
+    expect(desk.drag({ x: 90, y: 200 }, { x: 150, y: 310 }).picked).toEqual([]);
+    expect(desk.drag({ x: 190, y: 90 }, { x: 210, y: 210 }).picked).toEqual(["line"]);
   });
 
   it("takes groups whole, frames only when they are all inside, and nothing locked", () => {
@@ -152,6 +159,24 @@ describe("moving", () => {
     expect(desk.object("b")).toMatchObject({ x: 700, y: 100 });
   });
 
+  it("of a line alone lets go of what holds it, and together with that does not", () => {
+    const desk = new ADesk(
+      box("a", 100, 100),
+      anObject("line", { kind: "line", x: 0, y: 0, width: 1, height: 1, props: { startObject: "a" }, zIndex: 1 }),
+    );
+    desk.board.drag(new Map([["line", { x: 300, y: 150, width: 100, height: 0 }]]));
+    desk.board.drop();
+    desk.board.selection.set(["a", "line"]);
+    desk.drag(MIDDLE_OF_A, { x: 150, y: 250 }, { ctrl: true });
+    expect(desk.object("line")).toMatchObject({ y: 250, props: { startObject: "a" } });
+    desk.board.selection.set(["line"]);
+    const seen = endsOf(desk.desk.scene, desk.object("line"));
+    expect(seen.start.x).toBe(200);
+    desk.drag({ x: 300, y: 250 }, { x: 300, y: 350 }, { ctrl: true });
+    expect(desk.object("line").props["startObject"]).toBeUndefined();
+    expect(endsOf(desk.desk.scene, desk.object("line")).start).toMatchObject({ x: 200, y: seen.start.y + 100 });
+  });
+
   it("is not for who may only look", () => {
     const desk = threeBoxes();
     desk.board.editable = false;
@@ -219,10 +244,22 @@ describe("handles", () => {
     expect(desk.board.document.pendingCount).toBe(0);
   });
 
-  it("of a line are its ends", () => {
-    const desk = new ADesk(anObject("line", { kind: "line", x: 100, y: 100, width: 200, height: 0 }));
+  it("of a line are its ends, which hold on to what they are let go on", () => {
+    const desk = new ADesk(
+      anObject("line", { kind: "line", x: 100, y: 100, width: 200, height: 0 }),
+      box("b", 300, 200),
+    );
     desk.board.selection.set(["line"]);
-    desk.drag({ x: 300, y: 100 }, { x: 340, y: 160 }, { ctrl: true });
+    desk.drag({ x: 300, y: 100 }, { x: 340, y: 160 });
     expect(desk.object("line")).toMatchObject({ x: 100, y: 100, width: 240, height: 60 });
+    desk.down({ x: 340, y: 160 }).move({ x: 350, y: 240 });
+    expect(desk.desk.sketch.drawn.holder?.id).toBe("b");
+    desk.up({ x: 350, y: 240 });
+    expect(desk.object("line").props).toMatchObject({ endObject: "b" });
+    expect(desk.desk.sketch.drawn.holder).toBeUndefined();
+    const { start, end } = endsOf(desk.desk.scene, desk.object("line"));
+    desk.drag(end, { x: 600, y: 100 }, { alt: true });
+    expect(desk.object("line").props["endObject"]).toBeUndefined();
+    expect(endsOf(desk.desk.scene, desk.object("line"))).toMatchObject({ start, end: { x: 600, y: 100 } });
   });
 });

@@ -1,10 +1,10 @@
 import type { BoardObject } from "../../../model/object";
-import { isConnector } from "./kinds";
+import { isConnector } from "../../../model/style";
 import { boxAround } from "../../transform/box";
 import type { Grip } from "../../transform/handles";
 import { cursorOf, distance, frameOf, gripAt } from "../../transform/handles";
 import type { Desk, PointerAt } from "../tool";
-import type { End } from "./ends";
+import type { Which } from "./ends";
 import { endsOf } from "./ends";
 import { changeable } from "./pick";
 
@@ -12,7 +12,7 @@ import { changeable } from "./pick";
 const REACH = 9;
 const FINGER_REACH = 20;
 
-type Taken = (Grip | { readonly type: "end"; readonly line: BoardObject; readonly which: End }) & {
+type Taken = (Grip | { readonly type: "end"; readonly line: BoardObject; readonly which: Which }) & {
   readonly cursor: string;
 };
 

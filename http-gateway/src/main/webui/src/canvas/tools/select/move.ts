@@ -1,12 +1,11 @@
-import type { BoardObject, ObjectPatch } from "../../../model/object";
 import type { Point } from "../../../model/presence";
 import type { Rect } from "../../geometry";
 import { boundsOf, union } from "../../geometry";
 import type { Snap } from "../../transform/snap";
 import { feelersOf, NO_SNAP, SnapLines } from "../../transform/snap";
 import type { Desk, PointerAt, ToolState } from "../tool";
-import { carried } from "./carried";
-import { changeable, stillInView } from "./pick";
+import { moves, moversOf } from "./movers";
+import { carriedBy, changeable, stillInView } from "./pick";
 import { select } from "./select";
 
 /** Screen pixels from which objects are drawn to a line. */
@@ -18,7 +17,7 @@ export const SNAP_PX = 6;
  */
 export function move(desk: Desk, from: Point, at: PointerAt): ToolState {
   if (at.alt) return moveCopies(desk, from, at);
-  return follow(desk, from, at, { drop: () => desk.board.drop(), giveUp: () => desk.board.cancelDrag() });
+  return follow(desk, from, at, { drop: (moved) => drop(desk, moved), giveUp: () => desk.board.cancelDrag() });
 }
 
 /** The copies are there from the start, for everybody to see; copy and move are undone as one. */
@@ -32,7 +31,7 @@ function moveCopies(desk: Desk, from: Point, at: PointerAt): ToolState {
   if (copies.length === 0) return select(desk);
   board.selection.set(copies);
   return follow(desk, from, at, {
-    drop: () => board.history.continuing(() => board.drop()),
+    drop: (moved) => board.history.continuing(() => drop(desk, moved)),
     giveUp: () => {
       board.cancelDrag();
       board.history.continuing(() => board.deleteAll(copies));
@@ -41,20 +40,30 @@ function moveCopies(desk: Desk, from: Point, at: PointerAt): ToolState {
   });
 }
 
+/** Frames take in what was dropped in them, and give away what left them. */
+export function drop({ board, scene }: Desk, moved: ReadonlySet<string>): void {
+  board.transaction(() => {
+    board.drop();
+    board.updateAll(scene.reframed(moved));
+  });
+}
+
 interface Ending {
-  drop(): void;
+  drop(moved: ReadonlySet<string>): void;
   giveUp(): void;
 }
 
 function follow(desk: Desk, from: Point, start: PointerAt, ending: Ending): ToolState {
-  const objects = carried(desk, changeable(desk.board));
+  const objects = carriedBy(desk, changeable(desk.board));
   const bounds = objects.map(boundsOf).reduce<Rect | undefined>((a, b) => (a ? union(a, b) : b), undefined);
   if (!bounds) return select(desk);
-  const lines = new SnapLines(stillInView(desk, new Set(objects.map(({ id }) => id))));
+  const ids = new Set(objects.map(({ id }) => id));
+  const movers = moversOf(desk, objects);
+  const lines = new SnapLines(stillInView(desk, ids));
   const step = (at: PointerAt): ToolState => {
     const way = along({ x: at.board.x - from.x, y: at.board.y - from.y }, at.shift);
     const snap = at.ctrl ? NO_SNAP : snapped(lines, shifted(bounds, way), way, at.shift, SNAP_PX / desk.camera.zoom);
-    desk.board.drag(moves(objects, { x: way.x + snap.dx, y: way.y + snap.dy }));
+    desk.board.drag(moves(movers, { x: way.x + snap.dx, y: way.y + snap.dy }));
     desk.marks.show({ guides: snap.guides });
     return state;
   };
@@ -66,7 +75,7 @@ function follow(desk: Desk, from: Point, start: PointerAt, ending: Ending): Tool
   const state: ToolState = {
     cursor: "move",
     move: step,
-    up: end(() => ending.drop()),
+    up: end(() => ending.drop(ids)),
     cancel: end(() => ending.giveUp()),
   };
   return step(start);
@@ -86,8 +95,4 @@ function along(way: Point, straight: boolean): Point {
 
 function shifted(rect: Rect, by: Point): Rect {
   return { left: rect.left + by.x, top: rect.top + by.y, right: rect.right + by.x, bottom: rect.bottom + by.y };
-}
-
-export function moves(objects: readonly BoardObject[], by: Point): Map<string, ObjectPatch> {
-  return new Map(objects.map(({ id, x, y }) => [id, { x: x + by.x, y: y + by.y }]));
 }

@@ -2,15 +2,20 @@ import type { BoardModel } from "../../../model/board-model";
 import type { BoardObject } from "../../../model/object";
 import type { Point } from "../../../model/presence";
 import type { Rect } from "../../geometry";
-import { boundsOf, covers, intersects } from "../../geometry";
-import { boxOf, touches } from "../../transform/box";
+import { boundsOf, fromLocal, intersects } from "../../geometry";
+import { boxOf, passes, touches } from "../../transform/box";
 import type { Desk } from "../tool";
-import { isLocked } from "./kinds";
+import { isLocked, isPath } from "../../../model/style";
+import { courseOf } from "../../course";
 
 /** The topmost object at a point; locked ones let pointers through. */
-export function pickAt(desk: Desk, point: Point): BoardObject | undefined {
-  const spot = { left: point.x, top: point.y, right: point.x, bottom: point.y };
-  return desk.scene.inView(spot).findLast((object) => !isLocked(object) && covers(object, point));
+export function pickAt({ scene, camera }: Desk, point: Point): BoardObject | undefined {
+  return scene.at(point, camera.zoom);
+}
+
+/** Objects, and what frames among them carry, as they are stored. */
+export function carriedBy({ scene }: Desk, objects: readonly BoardObject[]): BoardObject[] {
+  return [...scene.carried(objects.map(({ id }) => id))].flatMap((id) => scene.get(id) ?? []);
 }
 
 /**
@@ -41,6 +46,11 @@ export function within(desk: Desk, area: Rect): Set<string> {
 }
 
 function isTaken(object: BoardObject, area: Rect): boolean {
+  if (isPath(object.kind))
+    return passes(
+      area,
+      courseOf(object).map((point) => fromLocal(object, point)),
+    );
   if (object.kind !== "frame") return touches(area, boxOf(object));
   const { left, top, right, bottom } = boundsOf(object);
   return area.left <= left && area.top <= top && area.right >= right && area.bottom >= bottom;

@@ -1,5 +1,5 @@
 import type { BoardObject } from "../../../model/object";
-import { hasText } from "./kinds";
+import { hasText } from "../../../model/style";
 import type { Desk, PointerAt, ToolState } from "../tool";
 import { end } from "./end";
 import { gripUnder } from "./grip";

@@ -2,8 +2,7 @@ import type { Point } from "../../../model/presence";
 import { boxAround } from "../../transform/box";
 import { degreesAround, stepped, turnedObjects } from "../../transform/turn";
 import type { Desk, ToolState } from "../tool";
-import { carried } from "./carried";
-import { changeable } from "./pick";
+import { carriedBy, changeable } from "./pick";
 import { select } from "./select";
 
 /** The picked objects turn around the middle of their box as the pointer goes around it; with shift in steps. */
@@ -11,7 +10,7 @@ export function turn(desk: Desk, from: Point): ToolState {
   const picked = changeable(desk.board);
   const box = boxAround(picked);
   if (!box) return select(desk);
-  const objects = carried(desk, picked);
+  const objects = carriedBy(desk, picked);
   const state: ToolState = {
     cursor: "grabbing",
     move: (at) => {

@@ -1,0 +1,18 @@
+import type { TextLayouts } from "../text-layout";
+import type { Theme } from "../theme";
+import type { Pictures } from "./pictures";
+
+/** All that drawing an object needs to know besides the object. */
+export interface Brush {
+  /** Its units are those of the board. */
+  readonly context: CanvasRenderingContext2D;
+  readonly theme: Theme;
+  readonly texts: TextLayouts;
+  readonly pictures: Pictures;
+  /** Screen pixels per board unit. */
+  readonly zoom: number;
+  /** Its text is in the editor just now. */
+  readonly editing: string | undefined;
+  /** About to be deleted: drawn faintly. */
+  readonly fading: ReadonlySet<string>;
+}

@@ -1,0 +1,106 @@
+import type { BoardObject } from "../../model/object";
+import type { Point } from "../../model/presence";
+import { styleOf } from "../../model/style";
+import { arcsThrough, courseOf, flatCourseOf } from "../course";
+import { distance } from "../geometry";
+import { onPaper } from "../theme";
+import type { Brush } from "./brush";
+import { addHead, headLength, insetOf } from "./heads";
+import { useStroke } from "./paint";
+import { keptBySize } from "./path-cache";
+
+/** Corners of elbow lines, in board units. */
+const ELBOW_RADIUS = 8;
+
+interface LinePaths {
+  readonly body: Path2D;
+  readonly open: Path2D;
+  readonly solid: Path2D;
+}
+
+const NO_DASHES: number[] = [];
+
+/** A line or an arrow with its heads. */
+export function line(brush: Brush, object: BoardObject): void {
+  const style = styleOf(object);
+  if (style.stroke === "") return;
+  const { context } = brush;
+  const colour = onPaper(brush.theme, style.stroke);
+  const { body, open, solid } = linePaths(object);
+  useStroke(brush, style, colour);
+  context.stroke(body);
+  context.setLineDash(NO_DASHES);
+  if (style.startHead === "none" && style.endHead === "none") return;
+  context.lineCap = "round";
+  context.stroke(open);
+  context.fillStyle = colour;
+  context.fill(solid);
+}
+
+const linePaths = keptBySize((object): LinePaths => {
+  const { startHead, endHead, strokeWidth, curved, elbow } = styleOf(object);
+  const flat = flatCourseOf(object);
+  const paths = { body: new Path2D(), open: new Path2D(), solid: new Path2D() };
+  const length = headLength(strokeWidth, lengthOf(flat));
+  const start = endOf(flat, length);
+  const end = endOf(flat.toReversed(), length);
+  if (!start || !end) return paths;
+  const course = [...courseOf(object)] as Point[];
+  course[0] = back(start, insetOf(startHead, length));
+  course[course.length - 1] = back(end, insetOf(endHead, length));
+  trace(paths.body, course, curved, elbow);
+  addHead(paths, startHead, start.at, start.direction, length);
+  addHead(paths, endHead, end.at, end.direction, length);
+  return paths;
+});
+
+interface End {
+  readonly at: Point;
+  /** Unit vector out of the line. */
+  readonly direction: Point;
+  /** Of the straight piece up to the end. */
+  readonly piece: number;
+}
+
+/** The first end of a line, seen along its first `reach` units, so that a tight bend at the end turns no head aside. */
+function endOf(flat: readonly Point[], reach: number): End | undefined {
+  const [at] = flat;
+  if (!at) return undefined;
+  const from = flat.find((point) => distance(point, at) >= reach) ?? flat.findLast((point) => distance(point, at) > 0);
+  const far = from ? distance(from, at) : 0;
+  const direction = from && far > 0 ? { x: (at.x - from.x) / far, y: (at.y - from.y) / far } : { x: 1, y: 0 };
+  return { at, direction, piece: far };
+}
+
+function back({ at, direction, piece }: End, inset: number): Point {
+  const by = Math.min(inset, piece);
+  return { x: at.x - direction.x * by, y: at.y - direction.y * by };
+}
+
+function lengthOf(flat: readonly Point[]): number {
+  let length = 0;
+  for (let i = 1; i < flat.length; i++) {
+    const [a, b] = [flat[i - 1], flat[i]];
+    if (a && b) length += distance(a, b);
+  }
+  return length;
+}
+
+function trace(path: Path2D, course: readonly Point[], curved: boolean, elbow: boolean): void {
+  const [first] = course;
+  if (!first) return;
+  path.moveTo(first.x, first.y);
+  if (curved) {
+    for (const { control1, control2, to } of arcsThrough(course)) {
+      path.bezierCurveTo(control1.x, control1.y, control2.x, control2.y, to.x, to.y);
+    }
+    return;
+  }
+  for (let i = 1; i < course.length; i++) {
+    const [before, at, next] = [course[i - 1], course[i], course[i + 1]];
+    if (!before || !at) continue;
+    if (!next || !elbow) path.lineTo(at.x, at.y);
+    else
+      path.arcTo(at.x, at.y, next.x, next.y, Math.min(ELBOW_RADIUS, distance(before, at) / 2, distance(at, next) / 2));
+  }
+}

@@ -1,0 +1,43 @@
+import type { BoardObject } from "../../model/object";
+import { styleOf } from "../../model/style";
+import { fontOf } from "../letters";
+import { fullFontSize, LINE_HEIGHT } from "../text-layout";
+import type { Theme } from "../theme";
+import { inkOn, onPaper } from "../theme";
+import type { Brush } from "./brush";
+
+/** Letters smaller than this on the screen are only grey; they are left out. */
+const READABLE_PX = 4;
+
+const ANCHOR = { left: 0, center: 0.5, right: 1 } as const;
+const RISE = { top: 0, middle: 0.5, bottom: 1 } as const;
+
+export function text(brush: Brush, object: BoardObject): void {
+  const style = styleOf(object);
+  if ((style.text === "" && object.kind !== "frame") || brush.editing === object.id) return;
+  if (fullFontSize(object) * brush.zoom < READABLE_PX) return;
+  const { lines, fontSize, box, baseline } = brush.texts.of(object);
+  if (fontSize * brush.zoom < READABLE_PX) return;
+  const { context } = brush;
+  const title = object.kind === "frame";
+  const align = title && object.props["textAlign"] === undefined ? "left" : style.textAlign;
+  context.font = fontOf(fontSize, style.fontFamily);
+  context.fillStyle = textColourOf(brush.theme, object);
+  context.textBaseline = "alphabetic";
+  context.textAlign = align;
+  const lineHeight = fontSize * LINE_HEIGHT;
+  const x = box.x + box.width * ANCHOR[align];
+  let y = box.y + (box.height - lines.length * lineHeight) * RISE[title ? "middle" : style.verticalAlign] + baseline;
+  for (const line of lines) {
+    context.fillText(line, x, y);
+    y += lineHeight;
+  }
+}
+
+/** The colour of an object's letters as this theme shows them. */
+export function textColourOf(theme: Theme, object: BoardObject): string {
+  const { fill, textColor } = styleOf(object);
+  if (object.kind === "frame") return textColor === "" ? theme.inkSoft : onPaper(theme, textColor);
+  if (fill === "") return textColor === "" ? theme.ink : onPaper(theme, textColor);
+  return textColor || inkOn(fill);
+}

@@ -1,0 +1,74 @@
+import type { Point } from "./presence";
+
+/** What the right and the lower edge of the box are in a `points` prop. */
+const SPAN = 10_000;
+const FULL_PRESSURE = 1_000;
+
+/** `pressure` from 0 to 1, only where the pen told it. */
+export interface PathPoint extends Point {
+  readonly pressure?: number | undefined;
+}
+
+/** Geometry and `points` of a line that runs through given points of the board. */
+export interface PathGeometry {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly points: string;
+}
+
+/** The points of a `points` prop in a box of the given size. Undefined where there are less than two good ones. */
+export function pointsIn(text: string, width: number, height: number): PathPoint[] | undefined {
+  const points: PathPoint[] = [];
+  for (const triple of text.split(" ")) {
+    const [u, v, pressure] = triple.split(",").map(numberIn);
+    if (u === undefined || v === undefined || !Number.isFinite(u) || !Number.isFinite(v)) continue;
+    const at = { x: (u / SPAN) * width, y: (v / SPAN) * height };
+    const pressed = pressure !== undefined && Number.isFinite(pressure);
+    points.push(pressed ? { ...at, pressure: Math.max(0, Math.min(1, pressure / FULL_PRESSURE)) } : at);
+  }
+  return points.length >= 2 ? points : undefined;
+}
+
+/**
+ * The box around points of the board, and the points in it. `digits` after the decimal point of each number: 0 in what is
+ * stored.
+ */
+export function throughPoints(points: readonly PathPoint[], digits = 0): PathGeometry {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of points) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  }
+  const [width, height] = [right - left, bottom - top];
+  const u = (x: number) => (width === 0 ? 0 : rounded(((x - left) / width) * SPAN, digits));
+  const v = (y: number) => (height === 0 ? 0 : rounded(((y - top) / height) * SPAN, digits));
+  const text = points.map(({ x, y, pressure }) => {
+    const pair = `${u(x)},${v(y)}`;
+    return pressure === undefined ? pair : `${pair},${Math.round(pressure * FULL_PRESSURE)}`;
+  });
+  return { x: left, y: top, width, height, points: text.join(" ") };
+}
+
+/** A place on an object as a part of its box, each 0 to 1; undefined for anything that is no `u,v`. */
+export function anchorIn(text: string): Point | undefined {
+  const [u, v] = text.split(",").map(numberIn);
+  if (u === undefined || v === undefined || !Number.isFinite(u) || !Number.isFinite(v)) return undefined;
+  return { x: u / SPAN, y: v / SPAN };
+}
+
+export function anchorText(anchor: Point): string {
+  return `${Math.round(anchor.x * SPAN)},${Math.round(anchor.y * SPAN)}`;
+}
+
+function numberIn(text: string): number {
+  return text.trim() === "" ? Number.NaN : Number(text);
+}
+
+function rounded(value: number, digits: number): number {
+  const unit = 10 ** digits;
+  return Math.round(value * unit) / unit;
+}
