@@ -1,5 +1,6 @@
 import type { BoardModel } from "../model/board-model";
 import { Emitter } from "../model/emitter";
+import { LastStyles } from "../model/last-styles";
 import { Marks } from "../model/marks";
 import type { BoardObject } from "../model/object";
 import { textProp } from "../model/object";
@@ -11,6 +12,7 @@ import { Camera } from "./camera";
 import { Clipboard } from "./clipboard/clipboard";
 import { showAll } from "./commands/view-commands";
 import { Keyboard } from "./keyboard";
+import { MenuInput } from "./menu-input";
 import { PointerInput } from "./pointer-input";
 import { Renderer } from "./renderer";
 import { Scene } from "./scene";
@@ -25,11 +27,15 @@ export class BoardSurface {
   readonly scene: Scene;
   readonly pointer: PointerInput;
   readonly panels = { help: new Toggle(), map: new Toggle() };
+  readonly styles = new LastStyles(localStorage);
+  /** A menu was asked for at a point of the page. */
+  readonly menuAsked = new Emitter<Point>();
   /** What the person has to be told. */
   readonly said = new Emitter<string>();
   /** What commands work on. */
   readonly desk: Desk;
   private readonly clipboard: Clipboard;
+  private readonly menu: MenuInput;
   private readonly renderer: Renderer;
   private readonly keyboard: Keyboard;
   private editor: TextEditor | undefined;
@@ -41,18 +47,24 @@ export class BoardSurface {
     this.scene = new Scene(board);
     const marks = new Marks();
     const sketch = new Sketch();
-    this.renderer = new Renderer(element, board, this.scene, this.camera, { sketch, marks });
+    this.renderer = new Renderer(element, board, this.scene, this.camera, { sketch, marks, styles: this.styles });
     this.desk = this.newDesk(sketch, marks);
     this.clipboard = new Clipboard(element, this.desk);
     this.pointer = new PointerInput(element, this.desk);
     this.keyboard = new Keyboard(element, this.desk, this.pointer);
+    this.menu = new MenuInput(element, this.desk, this.menuAsked);
     element.focus();
+  }
+
+  focus(): void {
+    this.element.focus({ preventScroll: true });
   }
 
   close(): void {
     this.editor?.close();
     this.keyboard.close();
     this.clipboard.close();
+    this.menu.close();
     this.pointer.close();
     this.renderer.close();
     this.scene.close();
@@ -70,7 +82,7 @@ export class BoardSurface {
   }
 
   private newDesk(sketch: Sketch, marks: Marks): Desk {
-    const { board, camera, scene, panels } = this;
+    const { board, camera, scene, panels, styles } = this;
     const clipboard = () => this.clipboard;
     return {
       board,
@@ -78,6 +90,7 @@ export class BoardSurface {
       scene,
       sketch,
       marks,
+      styles,
       panels,
       get clipboard() {
         return clipboard();
@@ -98,7 +111,8 @@ export class BoardSurface {
   }
 
   private typeNew(object: BoardObject, fixedWidth: boolean): void {
-    this.edit(object, newText(this.board, this.scene, this.renderer.texts, object, fixedWidth));
+    const styled = this.styles.over(object);
+    this.edit(styled, newText(this.board, this.scene, this.renderer.texts, styled, fixedWidth));
   }
 
   private edit(object: BoardObject, subject: TextSubject): void {

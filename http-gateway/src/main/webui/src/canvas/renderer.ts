@@ -1,4 +1,5 @@
 import type { BoardModel } from "../model/board-model";
+import type { LastStyles } from "../model/last-styles";
 import type { Marks } from "../model/marks";
 import type { BoardObject } from "../model/object";
 import type { Sketch } from "../model/sketch";
@@ -46,7 +47,7 @@ export class Renderer implements TextLook {
     private readonly board: BoardModel,
     private readonly scene: Scene,
     private readonly camera: Camera,
-    private readonly work: { readonly sketch: Sketch; readonly marks: Marks },
+    private readonly work: { readonly sketch: Sketch; readonly marks: Marks; readonly styles: LastStyles },
   ) {
     this.objects = new Layer(parent);
     this.overlay = new Layer(parent);
@@ -182,7 +183,7 @@ export class Renderer implements TextLook {
     if (objects.length === 0) return;
     context.save();
     const brush = this.onBoard(context);
-    for (const object of objects) drawObject(brush, this.scene.asShown(object));
+    for (const object of objects) drawObject(brush, this.scene.asShown(this.work.styles.over(object)));
     context.restore();
   }
 }

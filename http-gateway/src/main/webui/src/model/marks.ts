@@ -22,11 +22,9 @@ export interface Shown {
   readonly handles: boolean;
   readonly marquee: Area | undefined;
   readonly guides: readonly Guide[];
-  /** The object that an end of a line would be held to, were it let go now. */
-  readonly holder: string | undefined;
 }
 
-const NOTHING: Shown = { handles: false, marquee: undefined, guides: [], holder: undefined };
+const NOTHING: Shown = { handles: false, marquee: undefined, guides: [] };
 const AT_REST: Shown = { ...NOTHING, handles: true };
 
 /** Marks of this person's own work over the board; nobody else sees them, and they are no part of it. */

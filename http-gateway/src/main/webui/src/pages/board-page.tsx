@@ -4,7 +4,11 @@ import { exposeDebugHook, hideDebugHook } from "../debug-hook";
 import { BoardHeader } from "../panels/board-header";
 import { failureText } from "../panels/failure-text";
 import type { Notices } from "../panels/notices";
-import { SelectionBar } from "../panels/selection-bar";
+import { ContextMenu } from "../panels/context-menu";
+import { HelpOverlay } from "../panels/help-overlay";
+import { HistoryButtons } from "../panels/history-buttons";
+import { MinimapPanel } from "../panels/minimap-panel";
+import { StylePanel } from "../panels/style/style-panel";
 import { Toolbar } from "../panels/toolbar";
 import { useLive } from "../panels/use-live";
 import { ZoomControls } from "../panels/zoom-controls";
@@ -59,7 +63,8 @@ export function BoardPage({ boardId, client, notices }: Props) {
       />
       <p id="surface-help" className="visually-hidden">
         Shift+N puts a sticky note in the middle, shift+R a rectangle. Full stop and comma pick the next and the
-        previous object, Enter edits its text, the arrow keys move it, Delete removes it, Escape lets go.
+        previous object, Enter edits its text, the arrow keys move it, Delete removes it, Escape lets go. A question
+        mark shows all keys, the menu key what can be done.
       </p>
       {open && <BoardPanels {...open} client={client} notices={notices} />}
     </div>
@@ -101,10 +106,18 @@ function BoardPanels({ session, surface, client, notices }: Open & Pick<Props, "
         <p className="hint">{board.editable ? "Press N and click to put the first note here." : "Nothing here yet."}</p>
       )}
       <div className="bottom">
-        <SelectionBar board={board} />
         <Toolbar surface={surface} editable={board.editable} />
       </div>
-      <ZoomControls surface={surface} />
+      <StylePanel surface={surface} />
+      <div className="corner corner-left">
+        <HistoryButtons surface={surface} />
+      </div>
+      <div className="corner corner-right">
+        <MinimapPanel surface={surface} />
+        <ZoomControls surface={surface} />
+      </div>
+      <ContextMenu surface={surface} />
+      <HelpOverlay toggle={surface.panels.help} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { newObject } from "../../model/object";
 import type { Point } from "../../model/presence";
 import { uuidV7 } from "../../model/uuid";
 import { boundsOf, union } from "../geometry";
+import { putAndPick } from "../tools/make";
 import type { Desk } from "../tools/tool";
 import type { Picture } from "./picture";
 
@@ -27,7 +28,9 @@ export function pasteObjects(desk: Desk, objects: readonly BoardObject[], at: Po
   const offset = { x: at.x - (box.left + box.right) / 2, y: at.y - (box.top + box.bottom) / 2 };
   const copies = desk.board.copyOf(objects, offset);
   const whole = desk.board.transaction(() => copies.every((copy) => desk.board.createObject(copy)));
-  if (whole) pick(desk, copies);
+  if (!whole) return;
+  desk.setTool("select");
+  desk.board.selection.set(copies.map(({ id }) => id));
 }
 
 /** A short text becomes a note, a long one a text object. */
@@ -82,11 +85,7 @@ function put(desk: Desk, kind: Kind, at: Point, props: Props, width?: number, he
   const basic = newObject(uuidV7(), kind, at.x, at.y, 0);
   const size = { width: width ?? basic.width ?? 0, height: height ?? basic.height ?? 0 };
   const place = { x: at.x - size.width / 2, y: at.y - size.height / 2 };
-  const object = { ...basic, ...size, ...place, zIndex: undefined, props: { ...basic.props, ...props } };
-  if (desk.board.createObject(object)) pick(desk, [object]);
-}
-
-function pick(desk: Desk, objects: readonly { readonly id: string }[]): void {
+  const object = { ...basic, ...size, ...place, props: { ...basic.props, ...props } };
   desk.setTool("select");
-  desk.board.selection.set(objects.map(({ id }) => id));
+  putAndPick(desk, [object]);
 }

@@ -1,4 +1,7 @@
 import type { Kind } from "../../model/object";
+import { newObject } from "../../model/object";
+import { uuidV7 } from "../../model/uuid";
+import { putAndPick } from "../tools/make";
 import type { ToolName } from "../tools/tool";
 import type { Command } from "./command";
 
@@ -35,10 +38,9 @@ function tool(name: ToolName, label: string, key: string, edits = true): Command
 /** At once in the middle of the view, so that no pointer is needed. */
 function insert(kind: Kind, label: string, key: string): Command {
   const run: Command["run"] = (desk) => {
-    const id = desk.board.create(kind, desk.camera.centre);
-    if (id === undefined) return;
-    desk.board.selection.set([id]);
-    desk.editText(id);
+    const { x, y } = desk.camera.centre;
+    const object = newObject(uuidV7(), kind, x, y, 0);
+    if (putAndPick(desk, [object])) desk.editText(object.id);
   };
   return { id: `insert-${kind}`, label, section: "Tools", keys: [key], edits: true, run };
 }

@@ -1,6 +1,4 @@
 import type { Guide, Shown } from "../../model/marks";
-import { boxOf } from "../transform/box";
-import { frameOf } from "../transform/handles";
 import type { Plate } from "./plate";
 
 const MARQUEE_FILL = 0.09;
@@ -8,9 +6,8 @@ const MARQUEE_FILL = 0.09;
 /** Screen pixels by which a guide goes on behind what it aligns. */
 const OVERHANG = 8;
 
-/** What the tool at work shows: the marquee, the lines that things are aligned with, what an end would be held to. */
-export function drawMarks(plate: Plate, { marquee, guides, holder }: Shown): void {
-  if (holder !== undefined) drawHolder(plate, holder);
+/** What the tool at work shows: the marquee and the lines that things are aligned with. */
+export function drawMarks(plate: Plate, { marquee, guides }: Shown): void {
   for (const guide of guides) drawGuide(plate, guide);
   if (!marquee) return;
   const { context, camera, theme } = plate;
@@ -35,20 +32,4 @@ function drawGuide({ context, camera, theme }: Plate, { axis, at, from, to }: Gu
   context.moveTo(start.x - x, start.y - y);
   context.lineTo(end.x + x, end.y + y);
   context.stroke();
-}
-
-function drawHolder({ context, camera, scene, theme }: Plate, id: string): void {
-  const object = scene.get(id);
-  if (!object) return;
-  const frame = frameOf(boxOf(object), camera);
-  context.save();
-  context.translate(frame.centre.x, frame.centre.y);
-  context.rotate((frame.rotation * Math.PI) / 180);
-  context.strokeStyle = theme.accent;
-  context.lineWidth = 3;
-  context.globalAlpha = 0.6;
-  context.beginPath();
-  context.roundRect(-frame.width / 2, -frame.height / 2, frame.width, frame.height, 8);
-  context.stroke();
-  context.restore();
 }

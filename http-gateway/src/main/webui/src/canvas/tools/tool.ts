@@ -1,4 +1,5 @@
 import type { BoardModel } from "../../model/board-model";
+import type { LastStyles } from "../../model/last-styles";
 import type { Marks } from "../../model/marks";
 import type { BoardObject } from "../../model/object";
 import type { Point } from "../../model/presence";
@@ -57,6 +58,8 @@ export interface Desk {
   readonly scene: Scene;
   readonly sketch: Sketch;
   readonly marks: Marks;
+  /** What is made next looks like what was styled last. */
+  readonly styles: LastStyles;
   /** Opens the text of an object for typing. */
   editText(id: string): void;
   readonly panels: Panels;

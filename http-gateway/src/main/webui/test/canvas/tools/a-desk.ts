@@ -4,6 +4,7 @@ import { Scene } from "../../../src/canvas/scene";
 import { select } from "../../../src/canvas/tools/select/select";
 import type { Desk, PointerAt, ToolName, ToolState } from "../../../src/canvas/tools/tool";
 import { BoardModel } from "../../../src/model/board-model";
+import { LastStyles } from "../../../src/model/last-styles";
 import { Marks } from "../../../src/model/marks";
 import type { BoardObject } from "../../../src/model/object";
 import type { Point } from "../../../src/model/presence";
@@ -33,6 +34,7 @@ export class ADesk {
       camera: this.camera,
       scene: new Scene(this.board),
       marks: new Marks(),
+      styles: new LastStyles(undefined),
       sketch: new Sketch(),
       panels: { help: new Toggle(), map: new Toggle() },
       clipboard: undefined as unknown as Clipboard,

@@ -67,6 +67,18 @@ class TwoPagesTest {
         assertThat(outcome.status()).as(outcome.printed()).isZero();
     }
 
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @DisplayName("What one person does with picked objects, by pointer, keys and panels, is seen by the other")
+    void selection() throws Exception {
+        String screenshots = Path.of("target", "screenshots").toAbsolutePath().toString();
+
+        Scripts.Outcome outcome =
+                Scripts.run(TwoPagesTest::help, "selection.mjs", node.url().toString(), screenshots);
+
+        assertThat(outcome.status()).as(outcome.printed()).isZero();
+    }
+
     private static void help(String wish) throws Exception {
         switch (wish) {
             case "kill" -> node.kill();
