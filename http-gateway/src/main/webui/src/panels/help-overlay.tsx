@@ -12,11 +12,11 @@ const SECTIONS: readonly Section[] = ["Tools", "Edit", "Arrange", "Select", "Vie
 
 /** What the pointer does with keys held; no command can say it. */
 const POINTING = [
-  ["Shift", "click picks more, drag keeps proportions or direction"],
-  ["Alt", "drag moves a copy, resizes from the centre"],
-  ["Ctrl", "drag aligns with nothing; wheel zooms"],
-  ["Double click", "edits text, or goes into a group"],
-  ["Two fingers", "move and zoom the paper"],
+  ["Shift", "Click picks more, drag keeps proportions or direction"],
+  ["Alt", "Drag moves a copy, resizes from the centre"],
+  ["Ctrl", "Drag aligns with nothing, wheel zooms"],
+  ["Double click", "Edits text, or goes into a group"],
+  ["Two fingers", "Move and zoom the paper"],
 ] as const;
 
 /** All keys, made from the table that they are read from. */

@@ -39,9 +39,9 @@ export const VERTICAL_ALIGNS: readonly Choice<VerticalAlign>[] = [
 ];
 
 export const FONTS: readonly Choice<FontFamily>[] = [
-  { value: "sans", label: "Plain letters", sign: <span className="font-sans">Aa</span> },
-  { value: "hand", label: "Handwriting", sign: <span className="font-hand">Aa</span> },
-  { value: "mono", label: "Letters of equal width", sign: <span className="font-mono">Aa</span> },
+  { value: "sans", label: "Plain letters", sign: <span className="font-sans">Ag</span> },
+  { value: "hand", label: "Handwriting", sign: <span className="font-hand">Ag</span> },
+  { value: "mono", label: "Letters of equal width", sign: <span className="font-mono">Ag</span> },
 ];
 
 export const FONT_SIZES: readonly Choice<number | undefined>[] = [

@@ -53,7 +53,13 @@ export function hasGlyph(name: string): name is GlyphName {
 
 export function Glyph({ name }: { name: GlyphName }) {
   return (
-    <svg className="glyph" viewBox="0 0 20 20" aria-hidden="true" focusable="false" strokeWidth={WIDTHS[name]}>
+    <svg
+      className="glyph"
+      viewBox="0 0 20 20"
+      aria-hidden="true"
+      focusable="false"
+      style={{ strokeWidth: WIDTHS[name] }}
+    >
       <path d={PATHS[name]} />
     </svg>
   );
