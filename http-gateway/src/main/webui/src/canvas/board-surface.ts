@@ -1,27 +1,42 @@
 import type { BoardModel } from "../model/board-model";
+import { Emitter } from "../model/emitter";
+import { LastStyles } from "../model/last-styles";
+import { Marks } from "../model/marks";
 import type { BoardObject } from "../model/object";
 import { textProp } from "../model/object";
 import type { Point } from "../model/presence";
 import { Sketch } from "../model/sketch";
 import { hasText } from "../model/style";
+import { Toggle } from "../model/toggle";
 import { Camera } from "./camera";
+import { Clipboard } from "./clipboard/clipboard";
+import { showAll } from "./commands/view-commands";
 import { FollowView } from "./follow-view";
 import { Keyboard } from "./keyboard";
+import { MenuInput } from "./menu-input";
 import { PointerInput } from "./pointer-input";
 import { Renderer } from "./renderer";
 import { Scene } from "./scene";
 import type { TextSubject } from "./text-editor";
 import { TextEditor } from "./text-editor";
 import { newText, storedText } from "./text-subjects";
-
-/** Screen pixels left free around the objects when a board is shown whole. */
-const MARGIN = 96;
+import type { Desk } from "./tools/tool";
 
 /** The board on the page: camera, canvases, tools and the text field, put together. */
 export class BoardSurface {
   readonly camera = new Camera();
   readonly scene: Scene;
   readonly pointer: PointerInput;
+  readonly panels = { help: new Toggle(), map: new Toggle() };
+  readonly styles = new LastStyles(localStorage);
+  /** A menu was asked for at a point of the page. */
+  readonly menuAsked = new Emitter<Point>();
+  /** What the person has to be told. */
+  readonly said = new Emitter<string>();
+  /** What commands work on. */
+  readonly desk: Desk;
+  private readonly clipboard: Clipboard;
+  private readonly menu: MenuInput;
   private readonly renderer: Renderer;
   private readonly keyboard: Keyboard;
   private readonly followView: FollowView;
@@ -32,20 +47,14 @@ export class BoardSurface {
     private readonly board: BoardModel,
   ) {
     this.scene = new Scene(board);
+    const marks = new Marks();
     const sketch = new Sketch();
-    this.renderer = new Renderer(element, board, this.scene, this.camera, sketch);
-    const desk = {
-      board,
-      camera: this.camera,
-      scene: this.scene,
-      sketch,
-      editText: (id: string) => this.editText(id),
-      typeNew: (object: BoardObject, fixedWidth: boolean) => this.typeNew(object, fixedWidth),
-      setTool: (name: Parameters<PointerInput["setTool"]>[0]) => this.pointer.setTool(name),
-      finished: () => this.pointer.finished(),
-    };
-    this.pointer = new PointerInput(element, desk);
-    this.keyboard = new Keyboard(element, desk, this.pointer);
+    this.renderer = new Renderer(element, board, this.scene, this.camera, { sketch, marks, styles: this.styles });
+    this.desk = this.newDesk(sketch, marks);
+    this.clipboard = new Clipboard(element, this.desk);
+    this.pointer = new PointerInput(element, this.desk);
+    this.keyboard = new Keyboard(element, this.desk, this.pointer);
+    this.menu = new MenuInput(element, this.desk, this.menuAsked);
     const motion = matchMedia("(prefers-reduced-motion: reduce)");
     this.followView = new FollowView(this.camera, board.following, () => motion.matches);
     board.presence.still = motion.matches;
@@ -53,18 +62,23 @@ export class BoardSurface {
     element.focus();
   }
 
+  focus(): void {
+    this.element.focus({ preventScroll: true });
+  }
+
   close(): void {
     this.editor?.close();
     this.followView.close();
     this.keyboard.close();
+    this.clipboard.close();
+    this.menu.close();
     this.pointer.close();
     this.renderer.close();
     this.scene.close();
   }
 
-  /** Everything on the board in view; an empty board with its origin in the middle. */
   showAll(): void {
-    this.camera.show(this.scene.bounds() ?? { left: 0, top: 0, right: 0, bottom: 0 }, MARGIN);
+    showAll(this.desk);
   }
 
   /** What point of the board is at a place of the page, in CSS pixels. */
@@ -85,6 +99,29 @@ export class BoardSurface {
     return { x: x + box.left, y: y + box.top };
   }
 
+  private newDesk(sketch: Sketch, marks: Marks): Desk {
+    const { board, camera, scene, panels, styles } = this;
+    const clipboard = () => this.clipboard;
+    return {
+      board,
+      camera,
+      scene,
+      sketch,
+      marks,
+      styles,
+      panels,
+      get clipboard() {
+        return clipboard();
+      },
+      editText: (id) => this.editText(id),
+      typeNew: (object, fixedWidth) => this.typeNew(object, fixedWidth),
+      finished: () => this.pointer.finished(),
+      keepTool: (kept) => this.pointer.keepTool(kept ?? !this.pointer.kept),
+      setTool: (name) => this.pointer.setTool(name),
+      say: (text) => this.said.emit(text),
+    };
+  }
+
   private editText(id: string): void {
     const object = this.scene.get(id);
     if (!object || !hasText(object.kind)) return;
@@ -92,7 +129,8 @@ export class BoardSurface {
   }
 
   private typeNew(object: BoardObject, fixedWidth: boolean): void {
-    this.edit(object, newText(this.board, this.scene, this.renderer.texts, object, fixedWidth));
+    const styled = this.styles.over(object);
+    this.edit(styled, newText(this.board, this.scene, this.renderer.texts, styled, fixedWidth));
   }
 
   private edit(object: BoardObject, subject: TextSubject): void {

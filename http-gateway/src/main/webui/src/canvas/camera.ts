@@ -75,14 +75,36 @@ export class Camera {
     this.zoomAt({ x: this.width / 2, y: this.height / 2 }, factor);
   }
 
-  /** Brings a part of the board into view, at most at its natural size. */
-  show(rect: Rect, marginPx: number): void {
+  centreOn(point: Point): void {
+    this.left = point.x - this.width / 2 / this.scale;
+    this.top = point.y - this.height / 2 / this.scale;
+    this.changed.emit(this);
+  }
+
+  /** Moves as little as it takes to have a rectangle in view; where it has no room, its middle. */
+  reveal(rect: Rect, marginPx: number): void {
+    const { view } = this;
+    const margin = marginPx / this.scale;
+    const x = missing(rect.left - margin, rect.right + margin, view.left, view.right);
+    const y = missing(rect.top - margin, rect.bottom + margin, view.top, view.bottom);
+    if (x !== 0 || y !== 0) this.panBy(-x * this.scale, -y * this.scale);
+  }
+
+  /** Brings a part of the board into view, as large as it fits, and no larger than `maxZoom`. */
+  show(rect: Rect, marginPx: number, maxZoom = 1): void {
     const width = Math.max(1, rect.right - rect.left);
     const height = Math.max(1, rect.bottom - rect.top);
     const fit = Math.min((this.width - 2 * marginPx) / width, (this.height - 2 * marginPx) / height);
-    this.scale = Math.max(MIN_ZOOM, Math.min(1, fit));
+    this.scale = Math.max(MIN_ZOOM, Math.min(maxZoom, fit));
     this.left = (rect.left + rect.right - this.width / this.scale) / 2;
     this.top = (rect.top + rect.bottom - this.height / this.scale) / 2;
     this.changed.emit(this);
   }
+}
+
+/** How far a stretch of a view has to move to hold another one. */
+function missing(start: number, end: number, viewStart: number, viewEnd: number): number {
+  if (end - start > viewEnd - viewStart) return (start + end - viewStart - viewEnd) / 2;
+  if (start < viewStart) return start - viewStart;
+  return end > viewEnd ? end - viewEnd : 0;
 }

@@ -1,5 +1,6 @@
 import { Emitter } from "../model/emitter";
 import type { Point } from "../model/presence";
+import { Fingers } from "./fingers";
 import { panning } from "./tools/hand";
 import type { Desk, PointerAt, Sample, ToolName, ToolState } from "./tools/tool";
 import { TOOLS } from "./tools/tools";
@@ -19,6 +20,10 @@ export class PointerInput {
   private state: ToolState;
   private keptTool = false;
   private spaceHeld = false;
+  private readonly fingers = new Fingers();
+  /** Whoever draws with a pen rests the hand on the screen; fingers move the paper then, and draw nothing. */
+  private penSeen = false;
+  private penDown = false;
   private readonly listeners = new AbortController();
 
   constructor(
@@ -28,8 +33,8 @@ export class PointerInput {
     this.state = TOOLS.select(desk);
     this.listen("pointerdown", (event) => this.down(event));
     this.listen("pointermove", (event) => this.move(event));
-    this.listen("pointerup", (event) => this.react((state) => state.up?.(this.at(event))));
-    this.listen("pointercancel", () => this.cancel());
+    this.listen("pointerup", (event) => this.up(event));
+    this.listen("pointercancel", (event) => this.lost(event));
     this.listen("pointerleave", () => desk.board.pointAt(undefined));
     this.listen("dblclick", (event) => this.react((state) => state.doubleClick?.(this.at(event))));
     this.listen("wheel", (event) => this.wheel(event), { passive: false });
@@ -88,10 +93,13 @@ export class PointerInput {
   }
 
   private down(event: PointerEvent): void {
-    if (!event.isPrimary || event.button > MIDDLE_BUTTON) return;
+    if (event.button > MIDDLE_BUTTON) return;
+    if (event.pointerType === "pen") this.penSeen = this.penDown = true;
+    if (event.pointerType === "touch" && !this.fingerDown(event)) return;
+    if (!event.isPrimary) return;
     this.element.setPointerCapture(event.pointerId);
     const at = this.at(event);
-    if (event.button === MIDDLE_BUTTON || this.spaceHeld) {
+    if (event.button === MIDDLE_BUTTON || this.spaceHeld || (this.penSeen && at.finger)) {
       event.preventDefault();
       this.cancel();
       this.react(() => panning(this.desk, at.screen, TOOLS[this.toolName](this.desk)));
@@ -100,11 +108,46 @@ export class PointerInput {
     }
   }
 
+  /** Whether the finger may work with the tool; a second one takes back what the first began, and moves the paper. */
+  private fingerDown(event: PointerEvent): boolean {
+    if (this.penDown) return false;
+    // Fingers whose end was never told are gone when the first of a new touch comes.
+    if (event.isPrimary) this.fingers.clear();
+    this.fingers.down(event.pointerId, this.screen(event));
+    if (this.fingers.count < 2) return true;
+    this.element.setPointerCapture(event.pointerId);
+    if (this.fingers.count === 2) this.cancel();
+    return false;
+  }
+
   private move(event: PointerEvent): void {
+    if (event.pointerType === "touch" && this.pinches(event)) return;
     if (!event.isPrimary) return;
     const at = this.at(event);
     this.desk.board.pointAt(at.board);
     this.react((state) => state.move?.(at));
+  }
+
+  private pinches(event: PointerEvent): boolean {
+    const pinch = this.fingers.move(event.pointerId, this.screen(event));
+    if (!pinch) return this.penDown;
+    this.desk.camera.panBy(pinch.by.x, pinch.by.y);
+    this.desk.camera.zoomAt(pinch.around, pinch.factor);
+    return true;
+  }
+
+  private up(event: PointerEvent): void {
+    if (event.pointerType === "pen") this.penDown = false;
+    const pinching = this.fingers.count > 1;
+    this.fingers.up(event.pointerId);
+    if (!event.isPrimary || pinching || (this.penDown && event.pointerType === "touch")) return;
+    this.react((state) => state.up?.(this.at(event)));
+  }
+
+  private lost(event: PointerEvent): void {
+    if (event.pointerType === "pen") this.penDown = false;
+    this.fingers.up(event.pointerId);
+    if (event.isPrimary) this.cancel();
   }
 
   private wheel(event: WheelEvent): void {
@@ -141,6 +184,8 @@ export class PointerInput {
       board: this.desk.camera.toBoard(screen),
       shift: event.shiftKey,
       alt: event.altKey,
+      ctrl: event.ctrlKey || event.metaKey,
+      finger: event instanceof PointerEvent && event.pointerType === "touch",
       trail: this.trail(event),
     };
   }

@@ -1,15 +1,18 @@
 import type { BoardModel } from "../model/board-model";
+import type { LastStyles } from "../model/last-styles";
+import type { Marks } from "../model/marks";
 import type { BoardObject } from "../model/object";
 import type { Sketch } from "../model/sketch";
 import type { Camera } from "./camera";
 import { drawHolder } from "./draw-holder";
 import { drawObject } from "./draw-object";
-import { drawSelection } from "./draw-overlay";
 import type { Brush } from "./drawing/brush";
 import { ClippedDrawing } from "./drawing/clipped";
 import { Pictures } from "./drawing/pictures";
 import { textColourOf } from "./drawing/text";
 import type { Rect } from "./geometry";
+import { drawMarks } from "./overlay/draw-marks";
+import { drawSelection } from "./overlay/draw-selection";
 import { Layer } from "./layer";
 import { CanvasLetters } from "./letters";
 import { drawCursor } from "./overlay/draw-cursor";
@@ -46,7 +49,7 @@ export class Renderer implements TextLook {
     private readonly board: BoardModel,
     private readonly scene: Scene,
     private readonly camera: Camera,
-    private readonly sketch: Sketch,
+    private readonly work: { readonly sketch: Sketch; readonly marks: Marks; readonly styles: LastStyles },
   ) {
     this.objects = new Layer(parent);
     this.overlay = new Layer(parent);
@@ -62,8 +65,9 @@ export class Renderer implements TextLook {
       this.pictures.changed.on(() => this.invalidate()),
       scene.changed.on(() => this.invalidate()),
       camera.changed.on(() => this.invalidate()),
-      sketch.changed.on(({ fading }) => this.sketched(fading)),
+      work.sketch.changed.on(({ fading }) => this.sketched(fading)),
       board.selection.changed.on(() => this.invalidateOverlay()),
+      work.marks.changed.on(() => this.invalidateOverlay()),
       board.presence.cursorsChanged.on(() => this.invalidateOverlay()),
       board.presence.selectionsChanged.on(() => this.invalidateOverlay()),
       board.presence.participantsChanged.on(() => this.invalidateOverlay()),
@@ -177,21 +181,20 @@ export class Renderer implements TextLook {
     this.overlay.clear();
     drawOthersSelections(context, this.camera, this.board.presence.selectionList(), this.scene);
     this.drawSketch(context);
-    for (const id of this.board.selection.ids) {
-      const object = this.scene.shown(id);
-      if (object) drawSelection(context, this.camera, object, this.theme.accent);
-    }
+    const plate = { context, camera: this.camera, scene: this.scene, theme: this.theme };
+    drawSelection(plate, this.board, this.work.marks.shown.handles);
+    drawMarks(plate, this.work.marks.shown);
     for (const cursor of this.board.presence.cursorList()) drawCursor(context, this.camera, cursor);
   }
 
   private drawSketch(context: CanvasRenderingContext2D): void {
-    const { objects, holder } = this.sketch.drawn;
+    const { objects, holder } = this.work.sketch.drawn;
     const held: BoardObject | undefined = holder && this.scene.shown(holder.id);
     if (held && holder) drawHolder(context, this.camera, held, holder.at, this.theme.accent);
     if (objects.length === 0) return;
     context.save();
     const brush = this.onBoard(context, this.camera.view, this.camera.zoom, this.editingId);
-    for (const object of objects) drawObject(brush, this.scene.asShown(object));
+    for (const object of objects) drawObject(brush, this.scene.asShown(this.work.styles.over(object)));
     context.restore();
   }
 }

@@ -29,6 +29,8 @@ const TOLERANCE_PX = 5;
 /** The objects of a board arranged for looking at: what is in view, in which order, what lies under the pointer. */
 export class Scene {
   readonly changed = new Emitter<undefined>();
+  /** Another number whenever anything looks different. */
+  revision = 0;
   private readonly entries = new Map<string, Entry>();
   private readonly grid = new GridIndex();
   private readonly connectors = new Connectors();
@@ -162,6 +164,7 @@ export class Scene {
       if (object && holdsSomething(object)) lines.add(id);
     }
     for (const id of lines) this.put(id, this.lookup(id));
+    this.revision++;
     this.changed.emit(undefined);
   }
 

@@ -10,6 +10,10 @@ export interface Theme {
   readonly surface: string;
   /** Thin edges of what would else not be seen. */
   readonly line: string;
+  /** Lines that show what is aligned. */
+  readonly guide: string;
+  /** The inside of handles. */
+  readonly handle: string;
 }
 
 export function readTheme(element: Element): Theme {
@@ -24,6 +28,8 @@ export function readTheme(element: Element): Theme {
     inkSoft: value("--ink-soft"),
     surface: value("--surface"),
     line: value("--edge"),
+    guide: value("--guide"),
+    handle: value("--handle"),
   };
 }
 

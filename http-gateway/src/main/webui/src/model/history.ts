@@ -58,6 +58,19 @@ export class History {
     }
   }
 
+  /** What is recorded while `work` runs joins the last step: the end of something that began with that step. */
+  continuing<T>(work: () => T): T {
+    const last = this.undoSteps.at(-1);
+    if (this.open || !last) return this.transaction(work);
+    this.open = last;
+    try {
+      return work();
+    } finally {
+      this.open = undefined;
+      this.changed.emit(undefined);
+    }
+  }
+
   record(made: Made): void {
     if (made.edit.type === "rename") return;
     const step = this.open ?? [];

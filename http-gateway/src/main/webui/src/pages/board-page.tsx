@@ -6,8 +6,12 @@ import { BoardHeader } from "../panels/board-header";
 import { failureText } from "../panels/failure-text";
 import { FollowFrame } from "../panels/follow-frame";
 import type { Notices } from "../panels/notices";
-import { SelectionBar } from "../panels/selection-bar";
 import { StatusBar } from "../panels/status-bar";
+import { ContextMenu } from "../panels/context-menu";
+import { HelpOverlay } from "../panels/help-overlay";
+import { HistoryButtons } from "../panels/history-buttons";
+import { MinimapPanel } from "../panels/minimap-panel";
+import { StylePanel } from "../panels/style/style-panel";
 import { Toolbar } from "../panels/toolbar";
 import { useLive } from "../panels/use-live";
 import { ZoomControls } from "../panels/zoom-controls";
@@ -65,7 +69,8 @@ export function BoardPage({ boardId, client, notices }: Props) {
       />
       <p id="surface-help" className="visually-hidden">
         Shift+N puts a sticky note in the middle, shift+R a rectangle. Full stop and comma pick the next and the
-        previous object, Enter edits its text, the arrow keys move it, Delete removes it, Escape lets go.
+        previous object, Enter edits its text, the arrow keys move it, Delete removes it, Escape lets go. A question
+        mark shows all keys, the menu key what can be done.
       </p>
       {open && <BoardPanels {...open} client={client} notices={notices} />}
     </div>
@@ -88,6 +93,7 @@ function attend(session: BoardSession, surface: BoardSurface, notices: Notices):
     session.keepingFailed.on(() =>
       notices.show("This browser cannot keep the board. Stay on the page until all is saved."),
     ),
+    surface.said.on((text) => notices.show(text)),
     session.refused.on((failure) => notices.show(failureText(failure))),
     session.board.editRefused.on(() => notices.show("Editing pauses until the server has saved what waits.")),
     session.departed.on((departure) => {
@@ -111,10 +117,18 @@ function BoardPanels({ session, surface, client, notices }: Open & Pick<Props, "
         <p className="hint">{board.editable ? "Press N and click to put the first note here." : "Nothing here yet."}</p>
       )}
       <div className="bottom">
-        <SelectionBar board={board} />
         <Toolbar surface={surface} editable={board.editable} />
       </div>
-      <ZoomControls surface={surface} />
+      <StylePanel surface={surface} />
+      <div className="corner corner-left">
+        <HistoryButtons surface={surface} />
+      </div>
+      <div className="corner corner-right">
+        <MinimapPanel surface={surface} />
+        <ZoomControls surface={surface} />
+      </div>
+      <ContextMenu surface={surface} />
+      <HelpOverlay toggle={surface.panels.help} />
       <Exchange board={board} surface={surface} notices={notices} menu={menu} onMenuClose={() => setMenu(false)} />
       <StatusBar session={session} client={client} />
     </>

@@ -12,6 +12,9 @@ import { Throttle } from "./throttle";
 /** A selection changes rarely, but may be long. */
 const SELECTION_INTERVAL_MS = 100;
 
+/** Objects in one frame (docs/protocol.md, limits); the places of the others are seen when the drag is over. */
+const MAX_DRAGS = 256;
+
 /** More are not taken by the server; the others see the first ones. */
 export const MAX_SELECTED_TOLD = 1_000;
 
@@ -75,7 +78,7 @@ export class PresenceSender {
   }
 
   private sendDrags(): void {
-    const objects = [...this.drags.values()].map(dragToWire);
+    const objects = [...this.drags.values()].slice(0, MAX_DRAGS).map(dragToWire);
     if (objects.length === 0) return;
     this.tell({
       syscall: Syscall.OBJECT_DRAG,

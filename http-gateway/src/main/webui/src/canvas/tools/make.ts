@@ -16,12 +16,14 @@ export function inRect(kind: Kind, rect: Rect, props: Props = {}): BoardObject {
 export function put(desk: Desk, objects: readonly BoardObject[]): boolean {
   const { board } = desk;
   return board.transaction(() =>
-    objects.every(({ id, kind, x, y, width, height, rotation, groupId, props }) =>
-      board.createObject({
-        ...{ id, kind, x, y, width, height, rotation, groupId },
-        props: { ...props, ...frameFor(desk, { x, y, width: width ?? 0, height: height ?? 0 }) },
-      }),
-    ),
+    objects
+      .map((object) => desk.styles.over(object))
+      .every(({ id, kind, x, y, width, height, rotation, groupId, props }) =>
+        board.createObject({
+          ...{ id, kind, x, y, width, height, rotation, groupId },
+          props: { ...props, ...frameFor(desk, { x, y, width: width ?? 0, height: height ?? 0 }) },
+        }),
+      ),
   );
 }
 

@@ -1,8 +1,12 @@
 import type { BoardModel } from "../../model/board-model";
+import type { LastStyles } from "../../model/last-styles";
+import type { Marks } from "../../model/marks";
 import type { BoardObject } from "../../model/object";
 import type { Point } from "../../model/presence";
 import type { Sketch } from "../../model/sketch";
+import type { Toggle } from "../../model/toggle";
 import type { Camera } from "../camera";
+import type { Clipboard } from "../clipboard/clipboard";
 import type { Scene } from "../scene";
 
 export type ToolName =
@@ -33,8 +37,18 @@ export interface PointerAt {
   readonly board: Point;
   readonly shift: boolean;
   readonly alt: boolean;
+  /** Or the command key. */
+  readonly ctrl: boolean;
+  /** A finger is less exact than a mouse or a pen. */
+  readonly finger: boolean;
   /** Where on the board it has been since the last event, this place last: more often than there are frames. */
   readonly trail: readonly Sample[];
+}
+
+/** What is shown beside the board on demand. */
+export interface Panels {
+  readonly help: Toggle;
+  readonly map: Toggle;
 }
 
 /** What tools may use; what they do to the board they do to its model. */
@@ -43,13 +57,22 @@ export interface Desk {
   readonly camera: Camera;
   readonly scene: Scene;
   readonly sketch: Sketch;
+  readonly marks: Marks;
+  /** What is made next looks like what was styled last. */
+  readonly styles: LastStyles;
   /** Opens the text of an object for typing. */
   editText(id: string): void;
+  readonly panels: Panels;
+  readonly clipboard: Clipboard;
+  /** Tells the person something. */
+  say(text: string): void;
   /** Opens an object that is not on the board yet for typing; it comes there once it has a text. */
   typeNew(object: BoardObject, fixedWidth: boolean): void;
   setTool(name: ToolName): void;
   /** The tool has done what it is for: the select tool follows, unless this one is to stay. */
   finished(): void;
+  /** Whether the tool stays in hand then; without a value, the opposite of what was. */
+  keepTool(kept?: boolean): void;
 }
 
 /** A state of a tool. Each reaction gives the state that follows, itself where nothing changes. */

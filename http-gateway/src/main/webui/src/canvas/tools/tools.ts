@@ -3,7 +3,7 @@ import { eraser } from "./eraser";
 import { hand } from "./hand";
 import { pen } from "./pen";
 import { place } from "./place";
-import { select } from "./select";
+import { select } from "./select/select";
 import type { Desk, ToolName, ToolState } from "./tool";
 
 /** The state in which each tool starts. */

@@ -11,4 +11,6 @@ export const WHITE_PAPER: Theme = {
   inkSoft: "#566373",
   surface: "#ffffff",
   line: "#b9c4cf",
+  guide: "#d6246e",
+  handle: "#ffffff",
 };

@@ -1,0 +1,137 @@
+import type { Point } from "../../model/presence";
+import { deletePicked } from "../commands/edit-commands";
+import { carriedBy, changeable } from "../tools/select/pick";
+import type { Desk } from "../tools/tool";
+import { MIME_TYPE, objectsIn, textOf } from "./format";
+import { isSvg, pasteObjects, pastePicture, pasteSvg, pasteText } from "./paste";
+import { readPicture } from "./picture";
+
+/** Board units by which the same thing pasted again at the same place lies beside the former. */
+const BESIDE = 24;
+
+/** Copies what is picked to the system's clipboard, and puts on the board what comes from there. */
+export class Clipboard {
+  private readonly listeners = new AbortController();
+  private readonly stop: () => void;
+  private pointer: Point | undefined;
+  private last: { readonly text: string; readonly at: Point; times: number } | undefined;
+
+  constructor(
+    private readonly element: HTMLElement,
+    private readonly desk: Desk,
+  ) {
+    const options = { signal: this.listeners.signal };
+    // Browsers tell the document, whatever has the focus.
+    document.addEventListener("copy", (event) => this.copy(event), options);
+    document.addEventListener("cut", (event) => this.copy(event) && deletePicked(desk), options);
+    document.addEventListener("paste", (event) => this.paste(event), options);
+    this.stop = desk.board.pointerChanged.on((point) => (this.pointer = point));
+  }
+
+  close(): void {
+    this.stop();
+    this.listeners.abort();
+  }
+
+  /** From a menu: browsers give that to pages over https and of this machine only. */
+  async copyFromMenu(cutting: boolean): Promise<void> {
+    this.element.focus({ preventScroll: true });
+    const text = this.copied(cutting);
+    if (text === undefined) return;
+    try {
+      await navigator.clipboard.writeText(text);
+      if (cutting) deletePicked(this.desk);
+    } catch {
+      this.desk.say(`The browser does not let this page use the clipboard; press Ctrl+${cutting ? "X" : "C"} instead.`);
+    }
+  }
+
+  /** Browsers may ask the person first, and give pages without https nothing. */
+  async pasteFromMenu(): Promise<void> {
+    this.element.focus({ preventScroll: true });
+    const at = this.desk.camera.centre;
+    try {
+      for (const item of await navigator.clipboard.read()) {
+        const picture = item.types.find((type) => type.startsWith("image/"));
+        if (picture) await this.placeFile(await item.getType(picture), at);
+        else if (item.types.includes("text/plain"))
+          await this.placeText(await (await item.getType("text/plain")).text());
+      }
+    } catch {
+      this.desk.say("The browser does not let this page read the clipboard; press Ctrl+V instead.");
+    }
+  }
+
+  /** Returns whether the event was for the board and something was copied. */
+  private copy(event: ClipboardEvent): boolean {
+    const text = this.isForBoard() ? this.copied(event.type === "cut") : undefined;
+    if (text === undefined || !event.clipboardData) return false;
+    event.clipboardData.setData("text/plain", text);
+    event.clipboardData.setData(MIME_TYPE, text);
+    event.preventDefault();
+    return true;
+  }
+
+  /** What is picked, with what its frames carry, as text; undefined where nothing is picked. */
+  private copied(cutting: boolean): string | undefined {
+    const { board, scene } = this.desk;
+    if (cutting && !board.editable) return undefined;
+    const picked = cutting ? changeable(board) : [...board.selection.ids].flatMap((id) => board.get(id) ?? []);
+    if (picked.length === 0) return undefined;
+    const ids = new Set(carriedBy(this.desk, picked).map(({ id }) => id));
+    this.last = undefined;
+    return textOf(scene.all().filter(({ id }) => ids.has(id)));
+  }
+
+  private paste(event: ClipboardEvent): void {
+    const { clipboardData } = event;
+    if (!this.isForBoard() || !clipboardData || !this.desk.board.editable) return;
+    event.preventDefault();
+    // Both are gone when the event is over.
+    const text = clipboardData.getData(MIME_TYPE) || clipboardData.getData("text/plain");
+    const pictures = [...clipboardData.files].filter(({ type }) => type.startsWith("image/"));
+    if (text !== "") void this.placeText(text);
+    else for (const picture of pictures) void this.placeFile(picture, this.target());
+  }
+
+  private placeText(text: string): Promise<void> {
+    return this.tried(() => {
+      const at = this.target(text);
+      const objects = objectsIn(text);
+      if (objects) pasteObjects(this.desk, objects, at);
+      else if (isSvg(text)) pasteSvg(this.desk, text, at);
+      else pasteText(this.desk, text, at);
+    });
+  }
+
+  /** A picture may be placed on a board that is no longer open; its model takes no edits then. */
+  private placeFile(file: Blob, at: Point): Promise<void> {
+    return this.tried(async () => {
+      if (file.type === "image/svg+xml") pasteSvg(this.desk, await file.text(), at);
+      else pastePicture(this.desk, await readPicture(file), at);
+    });
+  }
+
+  private async tried(work: () => void | Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.desk.say(error instanceof DOMException ? "That picture cannot be read." : (error as Error).message);
+    }
+  }
+
+  /** Under the pointer, else in the middle of the view. */
+  private target(text?: string): Point {
+    const at = this.pointer ?? this.desk.camera.centre;
+    if (text === undefined) return at;
+    const again = this.last?.text === text && this.last.at.x === at.x && this.last.at.y === at.y;
+    const times = again && this.last ? this.last.times + 1 : 0;
+    this.last = { text, at, times };
+    return { x: at.x + times * BESIDE, y: at.y + times * BESIDE };
+  }
+
+  private isForBoard(): boolean {
+    const { activeElement } = document;
+    return activeElement === this.element || activeElement === document.body;
+  }
+}

@@ -1,0 +1,67 @@
+import type { Kind } from "../../../model/object";
+import type { Point } from "../../../model/presence";
+import type { Box } from "../../transform/box";
+import { boxAround, pointOf } from "../../transform/box";
+import type { Handle } from "../../transform/handles";
+import { cursorOf } from "../../transform/handles";
+import { resized, scaled } from "../../transform/resize";
+import type { Snap } from "../../transform/snap";
+import { NO_SNAP, SnapLines } from "../../transform/snap";
+import type { Desk, ToolState } from "../tool";
+import { SNAP_PX } from "./move";
+import { changeable, stillInView } from "./pick";
+import { select } from "./select";
+
+/** What looks wrong when only one side grows. */
+const IN_PROPORTION: ReadonlySet<Kind> = new Set(["image", "svg"]);
+
+/**
+ * A handle follows the pointer, and the picked objects their common box. Shift keeps proportions (and lets go of those of
+ * pictures), alt leaves the centre where it is, ctrl aligns with nothing.
+ */
+export function resize(desk: Desk, handle: Handle, from: Point): ToolState {
+  const objects = changeable(desk.board);
+  const box = boxAround(objects);
+  if (!box) return select(desk);
+  const pictures = objects.every(({ kind }) => IN_PROPORTION.has(kind));
+  const lines = new SnapLines(stillInView(desk, new Set(objects.map(({ id }) => id))));
+  const state: ToolState = {
+    cursor: cursorOf(handle, box.rotation),
+    move: (at) => {
+      const keep = at.shift !== pictures;
+      const pull = { x: at.board.x - from.x, y: at.board.y - from.y };
+      const snap = keep || at.ctrl ? NO_SNAP : snapOf(lines, box, handle, pull, SNAP_PX / desk.camera.zoom);
+      const to = resized(box, handle, { x: pull.x + snap.dx, y: pull.y + snap.dy }, { keep, centred: at.alt });
+      desk.board.drag(scaled(objects, box, to));
+      desk.marks.show({ guides: snap.guides, handles: true });
+      return state;
+    },
+    up: () => {
+      desk.board.drop();
+      desk.marks.rest();
+      return select(desk);
+    },
+    cancel: () => {
+      desk.board.cancelDrag();
+      desk.marks.rest();
+      return select(desk);
+    },
+  };
+  return state;
+}
+
+/** Only sides that lie along the axes can lie on a line. */
+function snapOf(lines: SnapLines, box: Box, handle: Handle, pull: Point, tolerance: number): Snap {
+  if (box.rotation % 360 !== 0) return NO_SNAP;
+  const grip = pointOf(box, handle.u, handle.v);
+  const x = grip.x + pull.x;
+  const y = grip.y + pull.y;
+  const opposite = pointOf(box, -handle.u, -handle.v);
+  const area = {
+    left: Math.min(x, opposite.x),
+    right: Math.max(x, opposite.x),
+    top: Math.min(y, opposite.y),
+    bottom: Math.max(y, opposite.y),
+  };
+  return lines.snap(area, { x: handle.u === 0 ? [] : [x], y: handle.v === 0 ? [] : [y] }, tolerance);
+}
