@@ -67,6 +67,18 @@ class TwoPagesTest {
         assertThat(outcome.status()).as(outcome.printed()).isZero();
     }
 
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @DisplayName("Every tool makes what it says, and the other page shows it")
+    void tools() throws Exception {
+        String screenshots = Path.of("target", "screenshots").toAbsolutePath().toString();
+
+        Scripts.Outcome outcome =
+                Scripts.run(TwoPagesTest::help, "tools.mjs", node.url().toString(), screenshots);
+
+        assertThat(outcome.status()).as(outcome.printed()).isZero();
+    }
+
     private static void help(String wish) throws Exception {
         switch (wish) {
             case "kill" -> node.kill();
