@@ -1,20 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { boundsOf } from "../../src/canvas/geometry";
 import { covers } from "../../src/canvas/hit-test";
-import { Scene } from "../../src/canvas/scene";
 import { fit } from "../../src/canvas/text-layout";
 import { inkOn } from "../../src/canvas/theme";
-import { BoardModel } from "../../src/model/board-model";
 import { anObject } from "../model/objects";
-
-function sceneOf(...objects: ReturnType<typeof anObject>[]): { board: BoardModel; scene: Scene } {
-  const board = new BoardModel();
-  board.editable = true;
-  const scene = new Scene(board);
-  board.document.stageSnapshot(objects, 1n);
-  board.document.joined(7n, 1n, "Board");
-  return { board, scene };
-}
+import { sceneOf } from "./boards";
 
 describe("the scene", () => {
   it("gives what is in view in drawing order", () => {

@@ -1,5 +1,6 @@
 // A board without a server, to look at and to measure: /test/gallery/?count=10000
 import { BoardSurface } from "../../src/canvas/board-surface";
+import { sanitised } from "../../src/canvas/drawing/sanitise-svg";
 import { BoardModel } from "../../src/model/board-model";
 import { everyKind, many } from "./every-kind";
 
@@ -31,4 +32,4 @@ function nextFrame(): Promise<number> {
   return new Promise((resolve) => requestAnimationFrame(() => resolve(performance.now())));
 }
 
-Object.assign(window, { gallery: { surface, board, panning } });
+Object.assign(window, { gallery: { surface, board, panning, sanitised } });

@@ -10,8 +10,8 @@ import type { Desk, PointerAt, ToolState } from "./tool";
 /** Screen pixels at the zoom at which it is drawn: handwriting looks the same wherever one zooms to. */
 const WIDTH_PX = 3.5;
 
-/** Points of a stroke, before it is simplified, at which it is made an object: each move works through them all. */
-const MOST_POINTS = 6_000;
+/** Points of a stroke at which it is made an object: each move draws them all. */
+const MOST_POINTS = 1_400;
 
 /** Writes by hand, stroke after stroke. */
 export function pen(desk: Desk): ToolState {
@@ -31,7 +31,7 @@ function writing(desk: Desk, trail: Trail): { at(at: PointerAt): ToolState } {
     cursor: "crosshair",
     move: (at) => follow(at),
     up: (at) => {
-      for (const sample of at.trail) trail.add({ ...sample, pressure: trail.points.at(-1)?.pressure });
+      for (const sample of at.trail) trail.add({ ...sample, pressure: trail.last?.pressure });
       desk.sketch.clear();
       put(desk, strokes(desk, trail));
       return pen(desk);
@@ -43,7 +43,7 @@ function writing(desk: Desk, trail: Trail): { at(at: PointerAt): ToolState } {
   };
   const follow = (at: PointerAt): ToolState => {
     for (const sample of at.trail) trail.add(sample);
-    if (trail.points.length >= MOST_POINTS) return writing(desk, finish(desk, trail)).at(at);
+    if (trail.size >= MOST_POINTS) return writing(desk, finish(desk, trail)).at(at);
     desk.sketch.show({ objects: strokes(desk, trail) });
     return state;
   };
@@ -54,7 +54,7 @@ function writing(desk: Desk, trail: Trail): { at(at: PointerAt): ToolState } {
 function finish(desk: Desk, trail: Trail): Trail {
   put(desk, strokes(desk, trail));
   const next = new Trail(desk.camera.zoom);
-  const last = trail.points.at(-1);
+  const { last } = trail;
   if (last) next.add({ ...last, pressure: last.pressure });
   return next;
 }

@@ -6,6 +6,9 @@ import type { Sample } from "./tool";
 /** Bytes of one object's `points`: the server takes 32,768 for all props together. */
 export const MOST_BYTES = 24_000;
 
+/** Bytes of one point: `10000,10000,1000 `. */
+const LONGEST_POINT = 17;
+
 /** Screen pixels that what is kept of a stroke may differ from what was drawn. */
 const EXACT_PX = 0.5;
 
@@ -21,37 +24,65 @@ const CALM = 0.25;
 /** How much a difference in pressure counts, in screen pixels from none to full. */
 const PRESSURE_PX = 8;
 
+/** Points after which a piece of a stroke is simplified for good, so that each new point costs the same. */
+const PIECE = 64;
+
 /** Gathers where a pointer went. Without a pen the pressure is made from its speed: slow is thick. */
 export class Trail {
-  readonly points: PathPoint[] = [];
+  /** Simplified already. */
+  private readonly settled: PathPoint[] = [];
+  /** As it came, from the last settled point on. */
+  private fresh: PathPoint[] = [];
   private pressure = 0.5;
 
   /** `zoom`: screen pixels per board unit. */
   constructor(private readonly zoom: number) {}
 
+  get last(): PathPoint | undefined {
+    return this.fresh.at(-1);
+  }
+
+  /** Points that are kept at most. */
+  get size(): number {
+    return this.settled.length + this.fresh.length;
+  }
+
   add({ x, y, pressure }: Sample): void {
-    const last = this.points.at(-1);
+    const { last } = this;
     const step = last ? distance(last, { x, y }) * this.zoom : 0;
     if (last && step < APART_PX) return;
     if (last && pressure === undefined) {
       this.pressure += (1 - Math.min(1, step / FAST_PX) * 0.8 - this.pressure) * CALM;
     }
-    this.points.push({ x, y, pressure: pressure ?? this.pressure });
+    this.fresh.push({ x, y, pressure: pressure ?? this.pressure });
+    if (this.fresh.length > PIECE) this.settle();
   }
 
   /** The stroke in as few points as show it, in parts that each fit an object; each begins where the last one ended. */
   parts(mostBytes = MOST_BYTES): PathPoint[][] {
-    const points = simplified(this.points, EXACT_PX / this.zoom, PRESSURE_PX / this.zoom);
+    const points = [...this.settled, ...this.simplified()];
     const [first] = points;
     if (!first) return [];
     // A dot is a stroke that comes back to where it was.
     if (points.length === 1) return [[first, { ...first, x: first.x + 0.1 / this.zoom }]];
     return split(points, mostBytes);
   }
+
+  private settle(): void {
+    const few = this.simplified();
+    const last = few.pop();
+    this.settled.push(...few);
+    this.fresh = last ? [last] : [];
+  }
+
+  private simplified(): PathPoint[] {
+    return simplified(this.fresh, EXACT_PX / this.zoom, PRESSURE_PX / this.zoom);
+  }
 }
 
 function split(points: readonly PathPoint[], mostBytes: number): PathPoint[][] {
-  if (points.length < 3 || throughPoints(points).points.length <= mostBytes) return [[...points]];
+  const fits = points.length * LONGEST_POINT <= mostBytes || throughPoints(points).points.length <= mostBytes;
+  if (points.length < 3 || fits) return [[...points]];
   const middle = Math.floor(points.length / 2);
   return [...split(points.slice(0, middle + 1), mostBytes), ...split(points.slice(middle), mostBytes)];
 }
