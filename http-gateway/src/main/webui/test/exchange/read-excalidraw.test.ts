@@ -203,14 +203,16 @@ describe("lines of Excalidraw", () => {
   });
 
   it("keep their end on what holds them where they point past its middle", () => {
-    const arrow = (focus: number) =>
+    const arrow = (focus: number, gap = 1) =>
       read([
         anElement("rectangle", { angle: Math.PI / 2 }),
-        anElement("arrow", { x: 35, y: 0, points: [[0, 0], [0, -50]], startBinding: { elementId: "rectangle", focus } }), // prettier-ignore
+        anElement("arrow", { x: 35, y: 0, points: [[0, 0], [0, -50]], startBinding: { elementId: "rectangle", focus, gap } }), // prettier-ignore
       ]).objects[1];
     // The rectangle stands upright: its left edge is on top, the end is a quarter from its lower one.
     expect(arrow(0.7)?.props["startAnchor"]).toBe("0,9167");
     expect(arrow(0.05)?.props).not.toHaveProperty("startAnchor");
+    expect(arrow(0.7, 11)?.props).not.toHaveProperty("startObject");
+    expect(arrow(0.05, 11)?.props).toHaveProperty("startObject");
   });
 
   it("have their label beside them, in a group with it", () => {

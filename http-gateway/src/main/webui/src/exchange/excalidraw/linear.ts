@@ -112,6 +112,9 @@ function headOf(fields: Fields, key: string, prop: string, fallback: string): Pr
 /** Of the way from the middle to the edge: lines that pass the middle nearer than this point at it. */
 const AT_MIDDLE = 0.1;
 
+/** Board units between an end and what holds it. */
+const MAX_GAP = 10;
+
 export interface Hold {
   readonly elementId: string;
   /** Where on that element, as in our props; undefined: where the line comes from. */
@@ -127,6 +130,9 @@ export function holdOf(fields: Fields, key: "startBinding" | "endBinding"): Hold
   const elementId = binding.text("elementId");
   const focus = binding.raw("focus");
   const aside = typeof focus === "number" && Math.abs(focus) > AT_MIDDLE;
+  const gap = binding.raw("gap");
+  // With us an end that is held touches; one that stays this far off, past the middle, is better free.
+  if (aside && typeof gap === "number" && gap > MAX_GAP) return undefined;
   const fixed = binding.raw("fixedPoint");
   const [u, v] = Array.isArray(fixed) ? (fixed as unknown[]) : [];
   return isLength(u) && isLength(v) ? { elementId, aside, anchor: anchorText(u, v) } : { elementId, aside };
