@@ -11,6 +11,9 @@ import { Throttle } from "./throttle";
 /** At most 30 messages a second of each kind, always with the latest value. */
 const INTERVAL_MS = 34;
 
+/** As many objects as the server takes in one object:drag; of a larger drag the others see these move. */
+const MAX_DRAGGED = 256;
+
 /** Tells the others where this person's pointer is and what is being dragged. */
 export class PresenceSender {
   private pointer: Point | undefined;
@@ -74,7 +77,7 @@ export class PresenceSender {
   }
 
   private sendDrags(): void {
-    const objects = [...this.drags.values()].map(dragToWire);
+    const objects = [...this.drags.values()].slice(0, MAX_DRAGGED).map(dragToWire);
     if (objects.length === 0) return;
     this.tell({
       syscall: Syscall.OBJECT_DRAG,
