@@ -317,8 +317,7 @@ export class BoardSession {
   }
 
   private updateSaveState(): void {
-    const { joined, known } = this.current;
-    const next = saveStateOf(this.connection.state, joined, known, this.board.document.pendingCount);
+    const next = saveStateOf(this.connection, this.current.joined, this.board.document.pendingCount);
     if (sameSaveState(next, this.currentSave)) return;
     this.currentSave = next;
     this.saveState.emit(next);

@@ -1,5 +1,5 @@
 import { MAX_PENDING } from "../model/document";
-import type { ConnectionState } from "./connection";
+import type { Connection } from "./connection";
 
 export interface SaveState {
   /** Paused: so much waits that no more edits are taken. */
@@ -8,12 +8,11 @@ export interface SaveState {
   readonly waiting: number;
 }
 
-export function saveStateOf(state: ConnectionState, joined: boolean, known: boolean, waiting: number): SaveState {
+export function saveStateOf({ state, connectedAs }: Connection, joined: boolean, waiting: number): SaveState {
   if (waiting >= MAX_PENDING) return { kind: "paused", waiting };
   if (joined) return { kind: waiting > 0 ? "saving" : "saved", waiting };
-  // On the way for the first time, nothing has been lost yet.
-  const first = state === "connecting" || (state === "online" && !known);
-  return { kind: first ? "connecting" : "offline", waiting };
+  const onTheWay = state === "connecting" || connectedAs !== undefined;
+  return { kind: onTheWay ? "connecting" : "offline", waiting };
 }
 
 export function sameSaveState(a: SaveState, b: SaveState): boolean {

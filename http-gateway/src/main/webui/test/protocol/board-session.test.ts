@@ -419,6 +419,12 @@ describe("presence", () => {
     expect(transport.socket.requests(Syscall.OBJECT_DRAG_END)).toHaveLength(1);
   });
 
+  it("of a large drag shows as many objects as the server takes", () => {
+    session.board.drag(new Map(Array.from({ length: 300 }, () => [uuidV7(), { x: 3 }])));
+    const { data } = transport.socket.last(Syscall.OBJECT_DRAG);
+    expect(data.case === "objectDrag" && data.value.objects.length).toBe(256);
+  });
+
   it("of this client is not shown", () => {
     const people = [CLIENT_ID, OTHER].map((id) => ({ clientId: uuidToBytes(id), cursor: { x: 1, y: 2 } }));
     transport.socket.receive({
