@@ -35,7 +35,8 @@ class ChatCrashTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
-    @DisplayName("R19, R21, R44: kill -9 of the node loses no acknowledged message, stores none twice and keeps their order")
+    @DisplayName(
+            "R19, R21, R44: kill -9 of the node loses no acknowledged message, stores none twice and keeps their order")
     void killed(@TempDir Path directory) throws Exception {
         DatabaseAccess database = TestPostgres.migratedDatabase();
         Map<String, String> settings = Map.of(
@@ -100,7 +101,8 @@ class ChatCrashTest {
         List<ChatEntry> all = new ArrayList<>();
         ChatPage page;
         do {
-            page = client.history(board, all.isEmpty() ? 0 : all.get(all.size() - 1).getChatSeq(), 100)
+            page = client.history(
+                            board, all.isEmpty() ? 0 : all.get(all.size() - 1).getChatSeq(), 100)
                     .join();
             all.addAll(page.getEntriesList());
         } while (page.getMore());

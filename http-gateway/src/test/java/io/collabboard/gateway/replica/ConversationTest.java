@@ -82,6 +82,7 @@ class ConversationTest {
         fixture.settle();
 
         assertThat(told()).containsExactly(8L, 9L);
+        fixture.chat.expectNoMessage(QUIET);
         Frame event = read(feed.log(), begin).get(0);
         assertThat(event.getSeq()).as("the board's numbers are its own").isZero();
         assertThat(event.getChatMessaged().getEntry().getUserName()).isEqualTo("Bob");
