@@ -314,6 +314,29 @@ class BadInputTest {
                         Requests.renameBoard(board, "x".repeat(201)).toBuilder(),
                         E_LIMIT_EXCEEDED,
                         "name"),
+                refused("a blank chat message", Requests.say(board, " \n").toBuilder(), E_INVALID_ARGUMENT, "text"),
+                refused("a tab in a chat message", Requests.say(board, "a\tb").toBuilder(), E_INVALID_ARGUMENT, "text"),
+                refused(
+                        "too long a chat message",
+                        Requests.say(board, "x".repeat(4_001)).toBuilder(),
+                        E_LIMIT_EXCEEDED,
+                        "text"),
+                refused("talk on another board", Requests.say(Uuids.next(), "hello").toBuilder(), E_NOT_JOINED, ""),
+                refused(
+                        "the history of another board",
+                        Requests.history(Uuids.next(), 0, 50).toBuilder(),
+                        E_NOT_JOINED,
+                        ""),
+                refused(
+                        "too large a page of history",
+                        Requests.history(board, 0, 101).toBuilder(),
+                        E_INVALID_ARGUMENT,
+                        "limit"),
+                refused(
+                        "a page of history of negative size",
+                        Requests.history(board, 0, -1).toBuilder(),
+                        E_INVALID_ARGUMENT,
+                        "limit"),
                 refused(
                         "a cursor at NaN",
                         Requests.moveCursor(

@@ -82,6 +82,7 @@ class ConversationTest {
         fixture.settle();
 
         assertThat(told()).containsExactly(8L, 9L);
+        fixture.chat.expectNoMessage(QUIET);
         Frame event = read(feed.log(), begin).get(0);
         assertThat(event.getSeq()).as("the board's numbers are its own").isZero();
         assertThat(event.getChatMessaged().getEntry().getUserName()).isEqualTo("Bob");
@@ -257,7 +258,10 @@ class ConversationTest {
         type(true);
         awaitTyping(true);
         say("here it is");
-        awaitTyping(false);
+        fixture.settle();
+        fixture.ticks.advance(ReplicaFixture.TICK);
+        fixture.settle();
+        assertThat(isShown(false)).as("long before the time-out").isTrue();
 
         long begun = System.nanoTime();
         type(true);
@@ -273,10 +277,14 @@ class ConversationTest {
     private void awaitTyping(boolean isTyping) {
         await().until(() -> {
             fixture.ticks.advance(ReplicaFixture.TICK);
-            return WireSamples.frames(feed.presence().since(-1)).stream()
-                    .flatMap(frame -> frame.getPresenceChanged().getPeopleList().stream())
-                    .anyMatch(person -> person.getTyping() == isTyping);
+            return isShown(isTyping);
         });
+    }
+
+    private boolean isShown(boolean isTyping) {
+        return WireSamples.frames(feed.presence().since(-1)).stream()
+                .flatMap(frame -> frame.getPresenceChanged().getPeopleList().stream())
+                .anyMatch(person -> person.getTyping() == isTyping);
     }
 
     // ---- what tests say ----

@@ -29,7 +29,7 @@ import org.apache.pekko.cluster.sharding.typed.testkit.javadsl.TestEntityRef;
 final class ReplicaFixture implements AutoCloseable {
     static final long EPOCH = 9;
     static final Duration TICK = Duration.ofMillis(33);
-    static final Duration TYPING = Duration.ofMillis(300);
+    static final Duration TYPING = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofHours(1);
     private static final ReplicaSettings SETTINGS = new ReplicaSettings(
             new QueueSettings(256, 256 << 10, 10_000, 16 << 20),
