@@ -5,7 +5,7 @@ import type { Point } from "./presence";
 /** A pointer that has been still for so long is of no interest: it fades, in so many milliseconds, to so much. */
 export const IDLE_MS = 10_000;
 const FADE_MS = 600;
-export const FADED = 0.35;
+export const FADED = 0.5;
 
 /** Fading has begun for sure when the timer goes off, whatever the clock's resolution. */
 const AFTER_IDLE_MS = 20;

@@ -48,6 +48,7 @@ describe("following", () => {
     board.following.follow("g");
     board.presence.parted("h");
     expect(board.following.leader).toEqual(GRACE);
+    board.presence.joined(HEDY);
     board.presence.parted("g");
     expect(board.following.leader).toBeUndefined();
   });
