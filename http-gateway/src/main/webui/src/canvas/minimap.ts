@@ -14,6 +14,9 @@ const REDRAW_MS = 250;
 const MARGIN = 6;
 const LEAST = 1.5;
 
+/** Opacity of lines, frames, pictures and all else whose inside is not one colour. */
+const UNFILLED = 0.35;
+
 /** The whole board, small, with a frame around what is in view. */
 export class Minimap {
   private readonly objects: Layer;
@@ -71,9 +74,9 @@ export class Minimap {
     this.objects.clear();
     for (const object of this.scene.all()) {
       const box = boundsOf(object);
-      const { fill, stroke } = styleOf(object);
-      context.fillStyle = fill || stroke || theme.inkSoft;
-      context.globalAlpha = object.kind === "frame" ? 0.25 : 1;
+      const { fill } = styleOf(object);
+      context.fillStyle = fill || theme.inkSoft;
+      context.globalAlpha = fill && object.kind !== "frame" ? 1 : UNFILLED;
       const width = Math.max(LEAST, (box.right - box.left) * scale);
       const height = Math.max(LEAST, (box.bottom - box.top) * scale);
       context.fillRect(box.left * scale + left, box.top * scale + top, width, height);

@@ -23,13 +23,13 @@ export function drawSelection(plate: Plate, board: BoardModel, handles: boolean)
   if (!first) return;
   const { context, theme } = plate;
   context.strokeStyle = theme.accent;
-  context.lineWidth = objects.length > 1 ? 1 : 2;
-  if (objects.length <= MOST_FRAMES) for (const object of objects) drawFrameOf(plate, object);
   const free = handles && board.editable && !objects.some(isLocked);
-  if (objects.length === 1 && isConnector(first.kind)) {
-    if (free) drawEnds(plate, first);
+  if (objects.length === 1 && isConnector(first.kind) && free) {
+    drawEnds(plate, first);
     return;
   }
+  context.lineWidth = objects.length > 1 ? 1 : 2;
+  if (objects.length <= MOST_FRAMES) for (const object of objects) drawFrameOf(plate, object);
   const box = boxAround(objects);
   if (box && (objects.length > 1 || free)) drawBox(plate, frameOf(box, plate.camera), free);
 }

@@ -4,6 +4,9 @@ import type { Swatch } from "./palette";
 import { colourOf } from "./palette";
 import type { RecentColours } from "./recent-colours";
 
+/** Seen on dark paper as its opposite. */
+const PLAIN = "Ink";
+
 interface Props {
   readonly label: string;
   /** As it is read behind the name of a colour: "Yellow fill". */
@@ -42,11 +45,11 @@ export function ColourRow({ label, noun, swatches, none, shared, recent, onChoos
         {[...named, ...others].map(({ name, colour }) => (
           <button
             key={colour}
-            className="swatch"
+            className={name === PLAIN ? "swatch swatch-plain" : "swatch"}
             aria-label={`${name} ${noun}`}
             aria-pressed={current !== undefined && same(current, colour)}
             title={name}
-            style={{ background: colour }}
+            style={name === PLAIN ? undefined : { background: colour }}
             onClick={() => onChoose(colour)}
           />
         ))}

@@ -73,11 +73,12 @@ export function changeable(board: BoardModel): BoardObject[] {
   });
 }
 
-/** Bounds of what lies still and can be seen: what moving objects align with. */
+/** Bounds of what lies still and can be seen: what moving objects align with. Nobody aligns with lines. */
 export function stillInView(desk: Desk, moving: ReadonlySet<string>): Rect[] {
   const { view } = desk.camera;
   return desk.scene.inView(view).flatMap((object) => {
     const bounds = boundsOf(object);
-    return moving.has(object.id) || !intersects(bounds, view) ? [] : [bounds];
+    const apart = moving.has(object.id) || isPath(object.kind) || !intersects(bounds, view);
+    return apart ? [] : [bounds];
   });
 }
