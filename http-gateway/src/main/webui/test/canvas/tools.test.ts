@@ -10,6 +10,7 @@ import type { Point } from "../../src/model/presence";
 import { Sketch } from "../../src/model/sketch";
 import { anObject } from "../model/objects";
 import { sceneOf } from "./boards";
+import { ADesk } from "./tools/a-desk";
 
 type Keys = Partial<Pick<PointerAt, "shift" | "alt">>;
 
@@ -28,6 +29,7 @@ class Hand {
     this.board = board;
     this.scene = scene;
     const desk: Desk = {
+      ...new ADesk().desk,
       ...{ board, scene, sketch: this.sketch, camera: new Camera() },
       editText: (id) => this.typed.push(id),
       typeNew: (object) => this.typed.push(object),
@@ -75,7 +77,15 @@ class Hand {
 }
 
 function at(x: number, y: number, { shift = false, alt = false }: Keys): PointerAt {
-  return { screen: { x, y }, board: { x, y }, shift, alt, trail: [{ x, y, pressure: undefined }] };
+  return {
+    screen: { x, y },
+    board: { x, y },
+    shift,
+    alt,
+    ctrl: false,
+    finger: false,
+    trail: [{ x, y, pressure: undefined }],
+  };
 }
 
 const BOXES = [

@@ -102,7 +102,8 @@ class TwoPagesTest {
         Scripts.Outcome outcome = Scripts.run(
                 TwoPagesTest::help,
                 script,
-                Stream.concat(Stream.of(node.url().toString()), Stream.of(arguments)).toArray(String[]::new));
+                Stream.concat(Stream.of(node.url().toString()), Stream.of(arguments))
+                        .toArray(String[]::new));
 
         assertThat(outcome.status()).as(outcome.printed()).isZero();
     }
