@@ -54,7 +54,12 @@ async function pickAndMove(ada, grace) {
   });
   await check("one undo brings both back, one redo moves them again", async () => {
     await ada.page.keyboard.press("Control+z");
-    await seen(grace, "both back", (objects, y) => objects.every((one) => Math.abs(one.y + one.height / 2 - y) < 60), await boardY(ada, FIRST.y + 25));
+    await seen(
+      grace,
+      "both back",
+      (objects, y) => objects.every((one) => Math.abs(one.y + one.height / 2 - y) < 60),
+      await boardY(ada, FIRST.y + 25),
+    );
     await ada.page.keyboard.press("Control+Shift+z");
     await ada.saved();
   });
@@ -99,7 +104,12 @@ async function shape(ada, grace) {
     await ada.page.mouse.move(at.x + 130, at.y - 6, { steps: 6 });
     await ada.page.mouse.up();
     await ada.page.keyboard.up("Shift");
-    await seen(grace, "the turned rectangle", (objects, id) => Math.abs(objects.find((one) => one.id === id).rotation - 90) < 0.01, before.id);
+    await seen(
+      grace,
+      "the turned rectangle",
+      (objects, id) => Math.abs(objects.find((one) => one.id === id).rotation - 90) < 0.01,
+      before.id,
+    );
   });
   await check("Grace sees the colours that Ada gives to both at once", async () => {
     await ada.page.keyboard.press("Control+a");
@@ -112,7 +122,11 @@ async function shape(ada, grace) {
   await check("what Ada makes next has the style that she chose last", async () => {
     await ada.page.keyboard.press("Escape");
     await ada.placeRectangle({ x: 900, y: 620 });
-    await seen(grace, "another one like it", (objects) => objects.filter((one) => one.props.strokeStyle === "dashed").length === 2);
+    await seen(
+      grace,
+      "another one like it",
+      (objects) => objects.filter((one) => one.props.strokeStyle === "dashed").length === 2,
+    );
     await ada.page.keyboard.press("Delete");
     await seen(grace, "two again", (objects) => objects.length === 2);
   });
@@ -146,11 +160,19 @@ async function copies(ada, grace) {
   await check("text of another program becomes a note, SVG a picture", async () => {
     for (const [text, kind] of [
       ["From elsewhere", "sticky_note"],
-      ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="20" height="10" fill="#2f7de1"/></svg>', "svg"],
+      [
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="20" height="10" fill="#2f7de1"/></svg>',
+        "svg",
+      ],
     ]) {
       await ada.page.evaluate((content) => navigator.clipboard.writeText(content), text);
       await ada.page.keyboard.press("Control+v");
-      await seen(grace, `a ${kind}`, (objects, [want, of]) => objects.some((one) => one.kind === of && (one.props.text ?? one.props.svg) === want), [text, kind]);
+      await seen(
+        grace,
+        `a ${kind}`,
+        (objects, [want, of]) => objects.some((one) => one.kind === of && (one.props.text ?? one.props.svg) === want),
+        [text, kind],
+      );
       await ada.page.mouse.move(980, 240);
     }
   });
