@@ -133,6 +133,7 @@ export class Renderer implements TextLook {
   private drawObjects(): void {
     const { context } = this.objects;
     this.objects.clear();
+    this.pictures.begin();
     this.drawPaper(context);
     const drawing = new ClippedDrawing(this.onBoard(context), (object) => this.scene.framesOf(object));
     for (const object of this.scene.inView(this.camera.view)) drawing.draw(object);
