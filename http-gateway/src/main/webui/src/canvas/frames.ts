@@ -14,7 +14,7 @@ const MAX_DEPTH = 16;
 export function framesAround(object: BoardObject, get: Lookup): BoardObject[] {
   const frames: BoardObject[] = [];
   for (let at = carrier(object, get); at; at = carrier(at, get)) {
-    if (frames.length >= MAX_DEPTH || at.id === object.id) return [];
+    if (frames.length >= MAX_DEPTH) return [];
     frames.unshift(at);
   }
   return frames;

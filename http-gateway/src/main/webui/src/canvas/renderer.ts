@@ -141,6 +141,7 @@ export class Renderer implements TextLook {
   private drawObjects(): void {
     const { context } = this.objects;
     this.objects.clear();
+    this.pictures.begin();
     this.drawPaper(context);
     const { view, zoom } = this.camera;
     this.paint(context, view, zoom, this.editingId);

@@ -160,8 +160,6 @@ export class Scene {
       else this.connectors.remove(id);
       this.put(id, object);
       for (const line of this.connectors.heldTo(id)) lines.add(line);
-      // A line that came before the objects that hold it.
-      if (object && holdsSomething(object)) lines.add(id);
     }
     for (const id of lines) this.put(id, this.lookup(id));
     this.revision++;
@@ -211,8 +209,4 @@ export class Scene {
 
 function byLayer(a: Entry, b: Entry): number {
   return a.layer - b.layer;
-}
-
-function holdsSomething({ props }: BoardObject): boolean {
-  return props["startObject"] !== undefined || props["endObject"] !== undefined;
 }

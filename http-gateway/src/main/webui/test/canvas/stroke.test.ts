@@ -43,6 +43,14 @@ describe("a stroke", () => {
     for (let i = 1; i < parts.length; i++) expect(parts[i]?.[0]).toEqual(parts[i - 1]?.at(-1));
   });
 
+  it("leaves out no corner, wherever it is worked through", () => {
+    const trail = new Trail(1);
+    const points = scribble(1_000, 8);
+    for (const { x, y } of points) trail.add({ x, y, pressure: 0.5 });
+    const [part = []] = trail.parts(1_000_000);
+    for (const point of points) expect(nearPath(point, part, 0.5)).toBe(true);
+  });
+
   it("is thick where it is slow and thin where it is fast", () => {
     const trail = new Trail(1);
     for (let i = 0; i < 30; i++) trail.add({ x: i * 2, y: 0, pressure: undefined });

@@ -247,10 +247,12 @@ describe("the pen", () => {
 
   it("works through a stroke without end in parts", () => {
     const hand = new Hand("pen").down(0, 0);
-    const zigzag = (from: number) => Array.from({ length: 900 }, (_, i) => ({ x: (i % 2) * 30, y: from + i * 3 }));
-    hand.sweep(zigzag(0)).sweep(zigzag(2_700)).sweep(zigzag(5_400));
+    const zigzag = (from: number) => Array.from({ length: 1_200 }, (_, i) => ({ x: (i % 2) * 30, y: from + i * 3 }));
+    hand.sweep(zigzag(0)).sweep(zigzag(3_600)).sweep(zigzag(7_200));
     expect(hand.objects.map(({ kind }) => kind)).toEqual(["pen", "pen"]);
-    expect(hand.sketch.drawn.objects[0]?.y).toBeGreaterThan(2_700);
+    expect(hand.sketch.drawn.objects[0]?.y).toBeGreaterThan(7_000);
+    hand.cancel().board.undo();
+    expect(hand.objects).toHaveLength(0);
   });
 });
 

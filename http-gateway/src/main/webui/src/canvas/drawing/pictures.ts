@@ -5,64 +5,108 @@ export type Picture =
   | { readonly state: "broken" }
   | { readonly state: "ready"; readonly source: CanvasImageSource };
 
-/** Pictures that are kept; of more, those that were not drawn for the longest time go. */
-const MOST_KEPT = 400;
+/** Pixels of all pictures that are kept, 4 bytes each; of more, those that are no longer drawn go. */
+const MOST_KEPT = 64_000_000;
 
-/** Pixels of an SVG's longer side; powers of two, so that zooming in draws it anew only now and then. */
-const LEAST_PIXELS = 128;
-const MOST_PIXELS = 2_048;
+/** What one that is loading, broken or tiny counts. */
+const LEAST_COUNTED = 100_000;
+
+/** Pixels of an SVG's longer side; zooming in draws it anew only now and then. */
+const SHARPNESSES = [128, 256, 512, 1_024, 2_048];
 
 const DATA_URL = /^data:image\/(png|jpeg|webp|gif);base64,/i;
 
 const LOADING: Picture = { state: "loading" };
 const BROKEN: Picture = { state: "broken" };
 
+interface Source {
+  readonly image: CanvasImageSource;
+  readonly pixels: number;
+}
+
+interface Kept {
+  picture: Picture;
+  pixels: number;
+  /** The last drawing that asked for it. */
+  drawing: number;
+}
+
 /** Decodes pictures once and keeps them. */
 export class Pictures {
   /** One that was loading has come, or turned out to be broken. */
   readonly changed = new Emitter<undefined>();
-  private readonly kept = new Map<string, Picture>();
+  private readonly kept = new Map<string, Kept>();
+  private pixels = 0;
+  private drawing = 0;
+
+  /** A new drawing begins: what it does not ask for may go. */
+  begin(): void {
+    this.drawing++;
+  }
 
   /** Of a `data:` URL of a raster image; any other address is not followed. */
   image(src: string): Picture {
     return this.find(src, () => (DATA_URL.test(src) ? decoded(src) : Promise.reject(new Error("not a picture"))));
   }
 
-  /** Of the text of an SVG document, about as sharp as `pixels` of its longer side need. */
+  /** Of the text of an SVG document, about as sharp as `pixels` of its longer side need; less so while that is loading. */
   svg(text: string, pixels: number): Picture {
-    const sharpness = Math.min(
-      MOST_PIXELS,
-      Math.max(LEAST_PIXELS, 2 ** Math.ceil(Math.log2(pixels * devicePixelRatio))),
-    );
-    return this.find(`${sharpness} ${text}`, () => drawn(text, sharpness));
+    const wanted = pixels * devicePixelRatio;
+    const sharpness = SHARPNESSES.find((one) => one >= wanted) ?? Math.max(...SHARPNESSES);
+    const picture = this.find(`${sharpness} ${text}`, () => drawn(text, sharpness));
+    if (picture.state !== "loading") return picture;
+    const others = SHARPNESSES.map((one) => this.kept.get(`${one} ${text}`)?.picture);
+    return others.findLast((other) => other?.state === "ready") ?? picture;
   }
 
-  private find(key: string, load: () => Promise<CanvasImageSource>): Picture {
+  private find(key: string, load: () => Promise<Source>): Picture {
     const known = this.kept.get(key);
-    // What was asked for last is last in the map.
-    if (known) this.kept.delete(key);
-    this.kept.set(key, known ?? LOADING);
-    if (known) return known;
-    this.dropOldest();
-    const put = (picture: Picture) => {
-      if (this.kept.has(key)) this.kept.set(key, picture);
+    if (known) {
+      known.drawing = this.drawing;
+      return known.picture;
+    }
+    // Loading again and again what does not fit would never end: the rest of such a view stays empty.
+    if (!this.makeRoom()) return LOADING;
+    const entry: Kept = { picture: LOADING, pixels: LEAST_COUNTED, drawing: this.drawing };
+    this.kept.set(key, entry);
+    this.pixels += entry.pixels;
+    const put = (picture: Picture, pixels: number) => {
+      if (this.kept.get(key) === entry) {
+        this.pixels += pixels - entry.pixels;
+        Object.assign(entry, { picture, pixels });
+      }
       this.changed.emit(undefined);
     };
     load().then(
-      (source) => put({ state: "ready", source }),
-      () => put(BROKEN),
+      ({ image, pixels }) => put({ state: "ready", source: image }, Math.max(LEAST_COUNTED, pixels)),
+      () => put(BROKEN, LEAST_COUNTED),
     );
     return LOADING;
   }
 
-  private dropOldest(): void {
-    if (this.kept.size <= MOST_KEPT) return;
-    const [oldest] = this.kept.keys();
-    if (oldest !== undefined) this.kept.delete(oldest);
+  /** Whether there is room for one more. */
+  private makeRoom(): boolean {
+    if (this.pixels < MOST_KEPT) return true;
+    for (const [key, { drawing, pixels }] of this.kept) {
+      if (drawing >= this.drawing - 1) continue;
+      this.kept.delete(key);
+      this.pixels -= pixels;
+    }
+    return this.pixels < MOST_KEPT;
   }
 }
 
-async function decoded(url: string): Promise<HTMLImageElement> {
+/** The longest side of a raster picture; a small file may say that it is huge. */
+const LONGEST_SIDE = 8_192;
+
+async function decoded(url: string): Promise<Source> {
+  const image = await decodedImage(url);
+  const { naturalWidth: width, naturalHeight: height } = image;
+  if (Math.max(width, height) > LONGEST_SIDE) throw new Error(`a picture of ${width} by ${height} pixels`);
+  return { image, pixels: width * height };
+}
+
+async function decodedImage(url: string): Promise<HTMLImageElement> {
   const image = new Image();
   image.src = url;
   await image.decode();
@@ -70,18 +114,18 @@ async function decoded(url: string): Promise<HTMLImageElement> {
 }
 
 /** An SVG drawn once: browsers would work through the document again at every frame. */
-async function drawn(text: string, pixels: number): Promise<HTMLCanvasElement> {
+async function drawn(text: string, pixels: number): Promise<Source> {
   const { sanitised } = await import("./sanitise-svg");
   const url = URL.createObjectURL(new Blob([sanitised(text)], { type: "image/svg+xml" }));
   try {
-    const image = await decoded(url);
+    const image = await decodedImage(url);
     const [width, height] = [image.naturalWidth || 1, image.naturalHeight || 1];
     const scale = pixels / Math.max(width, height);
     const canvas = document.createElement("canvas");
     canvas.width = Math.max(1, Math.round(width * scale));
     canvas.height = Math.max(1, Math.round(height * scale));
     canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return canvas;
+    return { image: canvas, pixels: canvas.width * canvas.height };
   } finally {
     URL.revokeObjectURL(url);
   }

@@ -26,7 +26,7 @@ export function pen(desk: Desk): ToolState {
   return rest;
 }
 
-function writing(desk: Desk, trail: Trail): { at(at: PointerAt): ToolState } {
+function writing(desk: Desk, trail: Trail): { readonly state: ToolState; at(at: PointerAt): ToolState } {
   const state: ToolState = {
     cursor: "crosshair",
     move: (at) => follow(at),
@@ -43,11 +43,11 @@ function writing(desk: Desk, trail: Trail): { at(at: PointerAt): ToolState } {
   };
   const follow = (at: PointerAt): ToolState => {
     for (const sample of at.trail) trail.add(sample);
-    if (trail.size >= MOST_POINTS) return writing(desk, finish(desk, trail)).at(at);
+    if (trail.size >= MOST_POINTS) return writing(desk, finish(desk, trail)).state;
     desk.sketch.show({ objects: strokes(desk, trail) });
     return state;
   };
-  return { at: follow };
+  return { state, at: follow };
 }
 
 /** Makes objects of what was drawn so far, and goes on from there. */
@@ -56,6 +56,7 @@ function finish(desk: Desk, trail: Trail): Trail {
   const next = new Trail(desk.camera.zoom);
   const { last } = trail;
   if (last) next.add({ ...last, pressure: last.pressure });
+  desk.sketch.clear();
   return next;
 }
 
