@@ -2,12 +2,11 @@
 // Undo and redo while somebody else edits; then the server dies, one of two people goes on editing, loads the page anew
 // from what the browser has kept, and all of it reaches the server once. The page's own files come from the server: for
 // the reload it is back, but lets no socket of that page through. Whoever runs this answers as for reconnect.mjs.
-import { once } from "node:events";
-import { createInterface } from "node:readline";
 import { isDeepStrictEqual } from "node:util";
 import { openBrowser } from "./browser.mjs";
 import { check, runWith } from "./checks.mjs";
 import { Person } from "./person.mjs";
+import { ask, askNoMore } from "./server.mjs";
 
 const [url] = process.argv.slice(2);
 if (!url) {
@@ -15,18 +14,9 @@ if (!url) {
   process.exit(2);
 }
 
-const input = createInterface({ input: process.stdin });
-
 const NOTE = { x: 400, y: 300 };
 const SECOND = { x: 700, y: 250 };
 const THIRD = { x: 750, y: 550 };
-
-async function ask(what) {
-  const answered = once(input, "line");
-  console.log(`do ${what}`);
-  const [answer] = await answered;
-  if (answer !== "done") throw new Error(`asked to ${what} the server, got ${answer}`);
-}
 
 /** Waits until a page shows exactly these texts. */
 function shows(person, ...texts) {
@@ -142,4 +132,4 @@ function byId(objects) {
 }
 
 await runWith(openBrowser, run);
-input.close();
+askNoMore();

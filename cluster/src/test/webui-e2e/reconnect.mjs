@@ -2,12 +2,11 @@
 // Two people edit one board of the server at URL while the server dies and comes back. Whoever runs this does that: a
 // line "do kill" or "do start" on standard output asks for it, a line "done" on standard input says that it has
 // happened. Prints a line per check; the exit status is not 0 where one failed.
-import { once } from "node:events";
-import { createInterface } from "node:readline";
 import { isDeepStrictEqual } from "node:util";
 import { openBrowser } from "./browser.mjs";
 import { check, runWith } from "./checks.mjs";
 import { Person } from "./person.mjs";
+import { ask, askNoMore } from "./server.mjs";
 
 const [url] = process.argv.slice(2);
 if (!url) {
@@ -15,18 +14,9 @@ if (!url) {
   process.exit(2);
 }
 
-const input = createInterface({ input: process.stdin });
-
 const NOTE = { x: 400, y: 300 };
 const SECOND = { x: 700, y: 250 };
 const THIRD = { x: 750, y: 550 };
-
-async function ask(what) {
-  const answered = once(input, "line");
-  console.log(`do ${what}`);
-  const [answer] = await answered;
-  if (answer !== "done") throw new Error(`asked to ${what} the server, got ${answer}`);
-}
 
 async function run(browser) {
   const ada = await Person.arrive(browser, "Ada", url);
@@ -101,4 +91,4 @@ function byId(objects) {
 }
 
 await runWith(openBrowser, run);
-input.close();
+askNoMore();

@@ -1,23 +1,20 @@
 import type { NewObject } from "./drawing";
 import type { Size } from "../model/object";
 import { sizeOf } from "../model/object";
+import { FULL_PRESSURE, pointsIn, SPAN } from "../model/points";
 import { asBoardObject } from "./drawing";
 
 /** A point of a line in board units; the pressure of a pen from 0 to 1. */
 export interface Spot {
   readonly x: number;
   readonly y: number;
-  readonly pressure?: number;
+  readonly pressure?: number | undefined;
 }
 
 export interface Box extends Size {
   readonly x: number;
   readonly y: number;
 }
-
-/** What the box of a line is divided into (docs/objects.md). */
-const GRID = 10_000;
-const PRESSURES = 1_000;
 
 /** Spots that simplifying looks at: its work may grow with their square. */
 const MAX_SIMPLIFIED = 10_000;
@@ -34,35 +31,26 @@ export function boxAround(spots: readonly Spot[]): Box {
 }
 
 export function encodePoints(spots: readonly Spot[], box: Box): string {
-  const part = (offset: number, length: number) => (length > 0 ? Math.round((offset / length) * GRID) : 0);
+  const part = (offset: number, length: number) => (length > 0 ? Math.round((offset / length) * SPAN) : 0);
   return spots
     .map(({ x, y, pressure }) => {
       const pair = `${part(x - box.x, box.width)},${part(y - box.y, box.height)}`;
-      return pressure === undefined ? pair : `${pair},${Math.round(pressure * PRESSURES)}`;
+      return pressure === undefined ? pair : `${pair},${Math.round(pressure * FULL_PRESSURE)}`;
     })
     .join(" ");
 }
-
-const POINT = /^(-?\d{1,6}),(-?\d{1,6})(?:,(\d{1,4}))?$/;
 
 /** The spots of a line, arrow or pen stroke before rotation; its two ends where it has no points that can be read. */
 export function spotsOf(object: NewObject): Spot[] {
   const { width, height } = sizeOf(asBoardObject(object));
   const { x, y, props } = object;
-  const points = typeof props["points"] === "string" ? props["points"].split(" ") : [];
-  const spots = points.flatMap((point): Spot[] => {
-    const match = POINT.exec(point);
-    if (!match) return [];
-    const at = { x: x + (Number(match[1]) / GRID) * width, y: y + (Number(match[2]) / GRID) * height };
-    return [match[3] === undefined ? at : { ...at, pressure: Math.min(1, Number(match[3]) / PRESSURES) }];
-  });
-  const enough = spots.length > 1 || (object.kind === "pen" && spots.length > 0);
-  return enough
-    ? spots
-    : [
-        { x, y },
-        { x: x + width, y: y + height },
-      ];
+  const text = props["points"];
+  const points = typeof text === "string" ? pointsIn(text, width, height) : undefined;
+  if (points) return points.map((point) => ({ ...point, x: x + point.x, y: y + point.y }));
+  return [
+    { x, y },
+    { x: x + width, y: y + height },
+  ];
 }
 
 /** As few spots as fit into so many characters, and as near to the line as they can be. */
@@ -70,7 +58,7 @@ export function simplifiedTo(maxCharacters: number, spots: readonly Spot[], box:
   if (encodePoints(spots, box).length <= maxCharacters) return spots;
   const stride = Math.ceil(spots.length / MAX_SIMPLIFIED);
   const fewer = spots.filter((_, index) => index % stride === 0 || index === spots.length - 1);
-  for (let tolerance = Math.max(box.width, box.height) / GRID; ; tolerance *= 1.5) {
+  for (let tolerance = Math.max(box.width, box.height) / SPAN; ; tolerance *= 1.5) {
     const kept = simplified(fewer, tolerance);
     if (kept.length <= 2 || encodePoints(kept, box).length <= maxCharacters) return kept;
   }

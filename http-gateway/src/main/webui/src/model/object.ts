@@ -2,19 +2,26 @@ import { defaultFill, styleOf } from "./style";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-export type Kind =
-  | "sticky_note"
-  | "rectangle"
-  | "ellipse"
-  | "diamond"
-  | "star"
-  | "text"
-  | "line"
-  | "arrow"
-  | "frame"
-  | "svg"
-  | "pen"
-  | "image";
+export const KINDS = [
+  "sticky_note",
+  "rectangle",
+  "ellipse",
+  "diamond",
+  "star",
+  "text",
+  "line",
+  "arrow",
+  "frame",
+  "svg",
+  "pen",
+  "image",
+] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+export function isKind(name: string): name is Kind {
+  return (KINDS as readonly string[]).includes(name);
+}
 
 export type Props = Readonly<Record<string, Json>>;
 

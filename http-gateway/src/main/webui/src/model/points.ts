@@ -1,8 +1,8 @@
 import type { Point } from "./presence";
 
 /** What the right and the lower edge of the box are in a `points` prop. */
-const SPAN = 10_000;
-const FULL_PRESSURE = 1_000;
+export const SPAN = 10_000;
+export const FULL_PRESSURE = 1_000;
 
 /** `pressure` from 0 to 1, only where the pen told it. */
 export interface PathPoint extends Point {

@@ -1,4 +1,5 @@
-import type { BoardObject, Json, Kind, Props } from "../../model/object";
+import type { BoardObject, Json, Props } from "../../model/object";
+import { isKind } from "../../model/object";
 
 /**
  * Objects as text, as they travel over the clipboard: what our files hold, too. Another page, another board and another
@@ -11,21 +12,6 @@ const VERSION = 1;
 
 /** Objects that are taken from a text at once; a board takes as many edits without an answer. */
 const MOST = 10_000;
-
-const KINDS: Record<Kind, true> = {
-  sticky_note: true,
-  rectangle: true,
-  ellipse: true,
-  diamond: true,
-  star: true,
-  text: true,
-  line: true,
-  arrow: true,
-  frame: true,
-  svg: true,
-  pen: true,
-  image: true,
-};
 
 export function textOf(objects: readonly BoardObject[]): string {
   const stored = objects.map(({ id, kind, x, y, width, height, rotation, zIndex, props, groupId }) => {
@@ -65,12 +51,12 @@ function objectFrom(value: unknown, index: number): BoardObject {
     return typeof field === "number" && Number.isFinite(field) ? field : fail(key);
   };
   const { id, kind, props, groupId } = value;
-  if (typeof kind !== "string" || !Object.hasOwn(KINDS, kind)) return fail("kind");
+  if (typeof kind !== "string" || !isKind(kind)) return fail("kind");
   if (typeof id !== "string" || id === "") return fail("id");
   if (!isRecord(props)) return fail("props");
   return {
     id,
-    kind: kind as Kind,
+    kind,
     x: number("x"),
     y: number("y"),
     width: value["width"] === undefined ? undefined : number("width"),

@@ -1,4 +1,5 @@
 import type { Json, Kind, Props } from "../../model/object";
+import { isKind } from "../../model/object";
 import type { Drawing, NewObject } from "../drawing";
 import { Fields } from "../fields";
 import { ImportFailure } from "../import-failure";
@@ -11,21 +12,6 @@ import { Remarks } from "../remarks";
 export const VERSION = 1;
 
 const MAX_ID = 100;
-
-const KINDS: Readonly<Record<Kind, true>> = {
-  sticky_note: true,
-  rectangle: true,
-  ellipse: true,
-  diamond: true,
-  star: true,
-  text: true,
-  line: true,
-  arrow: true,
-  frame: true,
-  svg: true,
-  pen: true,
-  image: true,
-};
 
 /** Our own format: every field is checked, since what is placed goes to everybody on the board. */
 export function readCollabBoard(name: string, file: Fields): Drawing {
@@ -59,10 +45,6 @@ function objectOf(json: unknown, index: number, seen: Set<string>): NewObject {
     groupId: identifier(fields, "groupId"),
     props: propsOf(fields),
   };
-}
-
-function isKind(text: string): text is Kind {
-  return Object.hasOwn(KINDS, text);
 }
 
 function identifier(fields: Fields, key: string): string {
