@@ -10,9 +10,9 @@ if (!url || !out) {
 }
 
 const COLUMNS = [
-  { x: 170, title: "Heard in interviews", fill: "Yellow" },
-  { x: 500, title: "What it means", fill: "Blue" },
-  { x: 830, title: "Try next week", fill: "Green" },
+  { x: 330, title: "Heard in interviews", fill: "Yellow" },
+  { x: 620, title: "What it means", fill: "Blue" },
+  { x: 910, title: "Try next week", fill: "Green" },
 ];
 const NOTES = [
   [

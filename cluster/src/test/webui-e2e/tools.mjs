@@ -13,20 +13,23 @@ if (!url) {
 }
 
 const BOXES = [
-  { tool: "Rectangle", key: "r", kind: "rectangle", at: { x: 100, y: 120 } },
-  { tool: "Ellipse", key: "o", kind: "ellipse", at: { x: 300, y: 120 } },
-  { tool: "Diamond", key: "d", kind: "diamond", at: { x: 500, y: 120 } },
-  { tool: "Star", key: "s", kind: "star", at: { x: 700, y: 120 } },
+  { tool: "Rectangle", key: "r", kind: "rectangle", at: { x: 360, y: 120 } },
+  { tool: "Ellipse", key: "o", kind: "ellipse", at: { x: 560, y: 120 } },
+  { tool: "Diamond", key: "d", kind: "diamond", at: { x: 760, y: 120 } },
+  { tool: "Star", key: "s", kind: "star", at: { x: 960, y: 120 } },
 ];
 const SIZE = { width: 130, height: 90 };
 
+/** Wide enough for all of it beside the style panel. */
+const VIEW = { viewport: { width: 1560, height: 800 } };
+
 async function run(browser) {
   const ada = await check("Ada opens a new board", () =>
-    Person.arrive(browser, "Ada", url),
+    Person.arrive(browser, "Ada", url, VIEW),
   );
   const board = await ada.createBoard("Every tool");
   const grace = await check("Grace opens it, too", async () => {
-    const person = await Person.arrive(browser, "Grace", board);
+    const person = await Person.arrive(browser, "Grace", board, VIEW);
     await person.onBoard();
     return person;
   });
@@ -77,7 +80,7 @@ async function shapes(ada, grace) {
 async function notesAndTexts(ada, grace) {
   await check("N: Grace reads Ada's note", async () => {
     await ada.page.keyboard.press("n");
-    await ada.page.mouse.click(960, 180);
+    await ada.page.mouse.click(1220, 180);
     await type(ada, "A note");
     await sees(grace, { kind: "sticky_note", props: { text: "A note" } });
   });
@@ -85,7 +88,7 @@ async function notesAndTexts(ada, grace) {
     "T: Grace reads Ada's text, which is as wide as its letters",
     async () => {
       await ada.page.keyboard.press("t");
-      await ada.page.mouse.click(900, 300);
+      await ada.page.mouse.click(1160, 300);
       await type(ada, "Words on the board");
       const seen = await sees(grace, {
         kind: "text",
@@ -101,7 +104,7 @@ async function notesAndTexts(ada, grace) {
     async () => {
       const before = (await ada.objects()).length;
       await ada.page.keyboard.press("t");
-      await ada.page.mouse.click(900, 380);
+      await ada.page.mouse.click(1160, 380);
       await type(ada, "");
       if ((await ada.objects()).length !== before)
         throw new Error("there is an empty text");
@@ -120,16 +123,16 @@ async function notesAndTexts(ada, grace) {
 
 async function lines(ada, grace) {
   const [from, to] = [
-    { x: 160, y: 165 },
-    { x: 362, y: 165 },
+    { x: 420, y: 165 },
+    { x: 622, y: 165 },
   ];
   await check("L: Grace sees Ada's line", async () => {
     await ada.page.keyboard.press("l");
-    await drag(ada, { x: 880, y: 420 }, { x: 1040, y: 460 });
+    await drag(ada, { x: 1140, y: 420 }, { x: 1300, y: 460 });
     await selectIsBack(ada);
     await sees(grace, {
       kind: "line",
-      ...(await boardPoint(ada, { x: 880, y: 420 })),
+      ...(await boardPoint(ada, { x: 1140, y: 420 })),
       width: 160,
       height: 40,
     });
@@ -173,8 +176,8 @@ async function lines(ada, grace) {
 
 async function frames(ada, grace) {
   const [from, to] = [
-    { x: 640, y: 60 },
-    { x: 850, y: 390 },
+    { x: 900, y: 60 },
+    { x: 1110, y: 390 },
   ];
   const frame = await check(
     "F: a frame drawn around stars carries them",
@@ -194,11 +197,13 @@ async function frames(ada, grace) {
   );
   await check("and takes them along", async () => {
     const before = (await ada.objects()).filter(({ kind }) => kind === "star");
+    await ada.page.keyboard.down("Control"); // no guides, which would pull it elsewhere
     await drag(
       ada,
       { x: from.x + 60, y: from.y - 12 },
       { x: from.x + 60, y: from.y + 18 },
     );
+    await ada.page.keyboard.up("Control");
     await ada.saved();
     for (const star of [...before, frame])
       await sees(grace, { id: star.id, x: star.x, y: star.y + 30 });
@@ -208,10 +213,10 @@ async function frames(ada, grace) {
 async function handwriting(ada, grace) {
   const y = 620;
   const wave = async () => {
-    await ada.page.mouse.move(120, y);
+    await ada.page.mouse.move(380, y);
     await ada.page.mouse.down();
     for (let i = 1; i <= 40; i++)
-      await ada.page.mouse.move(120 + i * 8, y + 40 * Math.sin(i / 4));
+      await ada.page.mouse.move(380 + i * 8, y + 40 * Math.sin(i / 4));
     await ada.page.mouse.up();
   };
   await check(
@@ -219,7 +224,7 @@ async function handwriting(ada, grace) {
     async () => {
       await ada.page.keyboard.press("p");
       await wave();
-      await drag(ada, { x: 480, y }, { x: 600, y: y + 20 });
+      await drag(ada, { x: 740, y }, { x: 860, y: y + 20 });
       await seesMany(grace, "pen", 2);
       const strokes = (await grace.objects()).filter(
         ({ kind }) => kind === "pen",
@@ -232,9 +237,9 @@ async function handwriting(ada, grace) {
     "E: what the eraser passes over goes when it is lifted",
     async () => {
       await ada.page.keyboard.press("e");
-      await ada.page.mouse.move(100, y);
+      await ada.page.mouse.move(360, y);
       await ada.page.mouse.down();
-      await ada.page.mouse.move(620, y + 10, { steps: 40 });
+      await ada.page.mouse.move(880, y + 10, { steps: 40 });
       if (
         (await ada.objects()).filter(({ kind }) => kind === "pen").length !== 2
       )
@@ -247,7 +252,7 @@ async function handwriting(ada, grace) {
   await check("Q: a tool that is kept stays in hand", async () => {
     await ada.page.keyboard.press("o");
     await ada.page.keyboard.press("q");
-    for (const x of [900, 1060]) await ada.page.mouse.click(x, 560);
+    for (const x of [1160, 1320]) await ada.page.mouse.click(x, 560);
     await seesMany(grace, "ellipse", 4);
     await ada.page.keyboard.press("v");
   });

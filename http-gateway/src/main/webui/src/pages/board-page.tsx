@@ -127,10 +127,10 @@ function BoardPanels({ session, surface, client, notices }: Open & Pick<Props, "
         <MinimapPanel surface={surface} />
         <ZoomControls surface={surface} />
       </div>
+      <StatusBar session={session} client={client} />
       <ContextMenu surface={surface} />
       <HelpOverlay toggle={surface.panels.help} />
       <Exchange board={board} surface={surface} notices={notices} menu={menu} onMenuClose={() => setMenu(false)} />
-      <StatusBar session={session} client={client} />
     </>
   );
 }

@@ -58,7 +58,7 @@ export function BoardFinder({ wanted, onWant, onOpenFirst }: Props) {
           if (event.key === "Escape") onWant({ ...wanted, query: "" });
         }}
       />
-      <div className="choices" role="group" aria-label="Which boards">
+      <div className="finder-choices" role="group" aria-label="Which boards">
         {WHICH.map(([which, label]) => (
           <button key={which} aria-pressed={wanted.which === which} onClick={() => onWant({ ...wanted, which })}>
             {label}
