@@ -76,6 +76,8 @@ class ChatTest {
         board = ada.createBoard();
         ada.join(board);
         bob = Guest.on(board, two.url(), "Bob");
+        // R45: from here on both are sure to hear.
+        List.of(ada, bob).forEach(guest -> page(guest, 0, 1));
     }
 
     @AfterEach
