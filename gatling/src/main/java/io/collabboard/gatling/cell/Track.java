@@ -59,6 +59,13 @@ public final class Track {
         deliveries.set(account);
     }
 
+    /** Errors that are of no single operation, whenever they were. */
+    public void faults(String code, int number) {
+        if (number > 0) {
+            errors.computeIfAbsent(code, unused -> new LongAdder()).add(number);
+        }
+    }
+
     /** How many operations the load is to do within the window: those that are neither done nor failed are errors. */
     public Track planned(long operations) {
         planned = operations;

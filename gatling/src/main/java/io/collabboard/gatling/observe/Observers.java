@@ -42,6 +42,8 @@ public final class Observers implements AutoCloseable {
     private final AtomicInteger names = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
     private final AtomicReference<String> firstLoss = new AtomicReference<>("");
+    private final AtomicInteger disorders = new AtomicInteger();
+    private final AtomicReference<String> firstDisorder = new AtomicReference<>("");
 
     public Observers(URI url, Meter meter) {
         this.url = url;
@@ -60,8 +62,8 @@ public final class Observers implements AutoCloseable {
     public CompletableFuture<Observer> join(UUID board, Watch watch) {
         window.acquireUninterruptibly();
         CompletableFuture<Void> joined = new CompletableFuture<Void>().orTimeout(JOIN_SECONDS, TimeUnit.SECONDS);
-        MessageHandler first =
-                new JoinHandler(scratch, board, new WatchHandler(scratch, watch, traffic, this::onGone), joined);
+        MessageHandler first = new JoinHandler(
+                scratch, board, new WatchHandler(scratch, watch, traffic, this::onDisorder, this::onGone), joined);
         return DevTickets.fetch(url, "observer-" + names.getAndIncrement())
                 .thenCompose(ticket -> opener.open(ticket.ticket(), first))
                 .thenCompose(channel -> joined.thenApply(done -> new Observer(channel)))
@@ -108,13 +110,26 @@ public final class Observers implements AutoCloseable {
         if (lost.get() > 0) {
             meter.warn(lost.get() + " observers were lost on the way, the first because " + firstLoss.get());
         }
+        if (disorders.get() > 0) {
+            meter.warn("changes came out of order or were left out, the first time " + firstDisorder.get());
+        }
         return CompletableFuture.supplyAsync(traffic::soFar, loop).join();
+    }
+
+    /** How often a change came where another should have. */
+    public int disorders() {
+        return disorders.get();
     }
 
     /** Drops all sockets. */
     @Override
     public void close() {
         var unused = loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    }
+
+    private void onDisorder(String what) {
+        firstDisorder.compareAndSet("", what);
+        disorders.incrementAndGet();
     }
 
     private void onGone(String why) {

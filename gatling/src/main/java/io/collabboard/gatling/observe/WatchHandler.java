@@ -6,21 +6,31 @@ import java.util.function.Consumer;
 
 /**
  * The rest of an observer's life: it sees what comes. Changes have to come in the order of their numbers without a gap, so
- * that all observers of a board have seen the same order; one to whom they do not is gone.
+ * that all observers of a board have seen the same order.
  */
 final class WatchHandler extends MessageHandler implements Sightings {
     private final Watch watch;
     private final TrafficCounter traffic;
+    private final Consumer<String> onDisorder;
     private final Consumer<String> onGone;
     private long now;
     private long lastSeq;
     private boolean gone;
 
-    /** @param onGone takes the reason why nothing more comes */
-    WatchHandler(Scratch scratch, Watch watch, TrafficCounter traffic, Consumer<String> onGone) {
+    /**
+     * @param onDisorder takes what came where something else should have
+     * @param onGone takes the reason why nothing more comes
+     */
+    WatchHandler(
+            Scratch scratch,
+            Watch watch,
+            TrafficCounter traffic,
+            Consumer<String> onDisorder,
+            Consumer<String> onGone) {
         super(scratch);
         this.watch = watch;
         this.traffic = traffic;
+        this.onDisorder = onDisorder;
         this.onGone = onGone;
     }
 
@@ -44,7 +54,7 @@ final class WatchHandler extends MessageHandler implements Sightings {
     @Override
     public void changed(long seq) {
         if (lastSeq > 0 && seq != lastSeq + 1) {
-            gone("change " + seq + " came behind change " + lastSeq);
+            onDisorder.accept("change " + seq + " came behind change " + lastSeq);
         }
         lastSeq = seq;
     }

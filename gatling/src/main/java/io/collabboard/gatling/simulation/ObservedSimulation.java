@@ -100,6 +100,7 @@ abstract class ObservedSimulation extends BoardSimulation {
             meter().warn(strays + " deliveries were of what was never sent, or to someone whom they did not concern");
         }
         Traffic traffic = observers.conclude();
+        receipts().faults("out_of_order", observers.disorders());
         double clientSeconds = meter().windowSeconds() * joined.size();
         receipts().extra("frames_per_message", traffic.framesPerMessage());
         receipts().extra("messages_per_s_per_client", traffic.messages() / clientSeconds);

@@ -103,9 +103,9 @@ class DroppedDeliveryIT {
     }
 
     @Test
-    void aMessageThatIsHeldBackIsReportedAsLate() throws Exception {
+    void messagesThatAreHeldBackAreReportedAsLate() throws Exception {
         VictimStream victim = victim((ordinal, message) -> {
-            if (ordinal == 4) {
+            if (ordinal >= 4) {
                 message.passAfter(LATE_MS + 100);
             } else {
                 message.pass();
@@ -115,6 +115,21 @@ class DroppedDeliveryIT {
         assertThat(victim.delayed()).isPositive();
         assertThat(deliveries(result))
                 .isEqualTo(new Deliveries(SENDS * RECEIVERS, SENDS * RECEIVERS, victim.delayed(), 0, 0));
+    }
+
+    @Test
+    void aMessageThatIsOvertakenIsAnError() throws Exception {
+        VictimStream victim = victim((ordinal, message) -> {
+            if (ordinal == 4) {
+                message.passAfter(LATE_MS + 100);
+            } else {
+                message.pass();
+            }
+        });
+        CellResult result = fanOut(victim);
+        assertThat(victim.delayed()).isPositive();
+        assertThat(series(result, "FanOut receipt").errors()).containsKey("out_of_order");
+        assertThat(result.warnings()).anyMatch(warning -> warning.contains(" came behind "));
     }
 
     @Test
