@@ -19,17 +19,6 @@ export interface Box extends Size {
 /** Spots that simplifying looks at: its work may grow with their square. */
 const MAX_SIMPLIFIED = 10_000;
 
-export function boxAround(spots: readonly Spot[]): Box {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y } of spots) {
-    left = Math.min(left, x);
-    top = Math.min(top, y);
-    right = Math.max(right, x);
-    bottom = Math.max(bottom, y);
-  }
-  return { x: left, y: top, width: right - left, height: bottom - top };
-}
-
 export function encodePoints(spots: readonly Spot[], box: Box): string {
   const part = (offset: number, length: number) => (length > 0 ? Math.round((offset / length) * SPAN) : 0);
   return spots

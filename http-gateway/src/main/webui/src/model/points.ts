@@ -31,11 +31,8 @@ export function pointsIn(text: string, width: number, height: number): PathPoint
   return points.length >= 2 ? points : undefined;
 }
 
-/**
- * The box around points of the board, and the points in it. `digits` after the decimal point of each number: 0 in what is
- * stored.
- */
-export function throughPoints(points: readonly PathPoint[], digits = 0): PathGeometry {
+/** Of at least one point. */
+export function boxAround(points: readonly Point[]): Omit<PathGeometry, "points"> {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y } of points) {
     left = Math.min(left, x);
@@ -43,7 +40,15 @@ export function throughPoints(points: readonly PathPoint[], digits = 0): PathGeo
     right = Math.max(right, x);
     bottom = Math.max(bottom, y);
   }
-  const [width, height] = [right - left, bottom - top];
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/**
+ * The box around points of the board, and the points in it. `digits` after the decimal point of each number: 0 in what is
+ * stored.
+ */
+export function throughPoints(points: readonly PathPoint[], digits = 0): PathGeometry {
+  const { x: left, y: top, width, height } = boxAround(points);
   const u = (x: number) => (width === 0 ? 0 : rounded(((x - left) / width) * SPAN, digits));
   const v = (y: number) => (height === 0 ? 0 : rounded(((y - top) / height) * SPAN, digits));
   const text = points.map(({ x, y, pressure }) => {

@@ -1,21 +1,7 @@
 import type { BoardObject, Json, Kind } from "../../src/model/object";
+import { KINDS } from "../../src/model/object";
 import { uuidV7 } from "../../src/model/uuid";
 import { PIXEL } from "./elements";
-
-const KINDS: readonly Kind[] = [
-  "sticky_note",
-  "rectangle",
-  "ellipse",
-  "diamond",
-  "star",
-  "text",
-  "line",
-  "arrow",
-  "frame",
-  "svg",
-  "pen",
-  "image",
-];
 
 const CONTENT: Partial<Record<Kind, Record<string, Json>>> = {
   svg: { svg: '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>' },

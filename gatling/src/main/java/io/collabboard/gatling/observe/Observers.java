@@ -40,10 +40,24 @@ public final class Observers implements AutoCloseable {
     private final LoopLag lag;
     private final Semaphore window = new Semaphore(WINDOW);
     private final AtomicInteger names = new AtomicInteger();
-    private final AtomicInteger lost = new AtomicInteger();
-    private final AtomicReference<String> firstLoss = new AtomicReference<>("");
-    private final AtomicInteger disorders = new AtomicInteger();
-    private final AtomicReference<String> firstDisorder = new AtomicReference<>("");
+    private final Mishaps losses = new Mishaps();
+    private final Mishaps disorders = new Mishaps();
+
+    /** What went wrong, from any thread: how often, and what was the first. */
+    private record Mishaps(AtomicInteger number, AtomicReference<String> first) {
+        Mishaps() {
+            this(new AtomicInteger(), new AtomicReference<>(""));
+        }
+
+        void add(String what) {
+            first.compareAndSet("", what);
+            number.incrementAndGet();
+        }
+
+        int count() {
+            return number.get();
+        }
+    }
 
     public Observers(URI url, Meter meter) {
         this.url = url;
@@ -63,7 +77,7 @@ public final class Observers implements AutoCloseable {
         window.acquireUninterruptibly();
         CompletableFuture<Void> joined = new CompletableFuture<Void>().orTimeout(JOIN_SECONDS, TimeUnit.SECONDS);
         MessageHandler first = new JoinHandler(
-                scratch, board, new WatchHandler(scratch, watch, traffic, this::onDisorder, this::onGone), joined);
+                scratch, board, new WatchHandler(scratch, watch, traffic, disorders::add, losses::add), joined);
         return DevTickets.fetch(url, "observer-" + names.getAndIncrement())
                 .thenCompose(ticket -> opener.open(ticket.ticket(), first))
                 .thenCompose(channel -> joined.thenApply(done -> new Observer(channel)))
@@ -107,33 +121,25 @@ public final class Observers implements AutoCloseable {
                     "driver saturated: its observers looked up to %.0f ms late (99th percentile), which the receipts include",
                     lagMicros.join() / 1e3));
         }
-        if (lost.get() > 0) {
-            meter.warn(lost.get() + " observers were lost on the way, the first because " + firstLoss.get());
+        if (losses.count() > 0) {
+            meter.warn(losses.count() + " observers were lost on the way, the first because "
+                    + losses.first().get());
         }
-        if (disorders.get() > 0) {
-            meter.warn("changes came out of order or were left out, the first time " + firstDisorder.get());
+        if (disorders.count() > 0) {
+            meter.warn("changes came out of order or were left out, the first time "
+                    + disorders.first().get());
         }
         return CompletableFuture.supplyAsync(traffic::soFar, loop).join();
     }
 
     /** How often a change came where another should have. */
     public int disorders() {
-        return disorders.get();
+        return disorders.count();
     }
 
     /** Drops all sockets. */
     @Override
     public void close() {
         var unused = loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-    }
-
-    private void onDisorder(String what) {
-        firstDisorder.compareAndSet("", what);
-        disorders.incrementAndGet();
-    }
-
-    private void onGone(String why) {
-        firstLoss.compareAndSet("", why);
-        lost.incrementAndGet();
     }
 }

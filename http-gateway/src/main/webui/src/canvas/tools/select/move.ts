@@ -6,6 +6,7 @@ import { feelersOf, NO_SNAP, SnapLines } from "../../transform/snap";
 import type { Desk, PointerAt, ToolState } from "../tool";
 import { moves, moversOf } from "./movers";
 import { carriedBy, changeable, stillInView } from "./pick";
+import { ended } from "./ended";
 import { select } from "./select";
 
 /** Screen pixels from which objects are drawn to a line. */
@@ -67,16 +68,11 @@ function follow(desk: Desk, from: Point, start: PointerAt, ending: Ending): Tool
     desk.marks.show({ guides: snap.guides });
     return state;
   };
-  const end = (how: () => void) => (): ToolState => {
-    how();
-    desk.marks.rest();
-    return select(desk);
-  };
   const state: ToolState = {
     cursor: "move",
     move: step,
-    up: end(() => ending.drop(ids)),
-    cancel: end(() => ending.giveUp()),
+    up: ended(desk, () => ending.drop(ids)),
+    cancel: ended(desk, () => ending.giveUp()),
   };
   return step(start);
 }

@@ -9,6 +9,7 @@ import type { Snap } from "../../transform/snap";
 import { NO_SNAP, SnapLines } from "../../transform/snap";
 import type { Desk, ToolState } from "../tool";
 import { SNAP_PX } from "./move";
+import { ended } from "./ended";
 import { changeable, stillInView } from "./pick";
 import { select } from "./select";
 
@@ -36,16 +37,8 @@ export function resize(desk: Desk, handle: Handle, from: Point): ToolState {
       desk.marks.show({ guides: snap.guides, handles: true });
       return state;
     },
-    up: () => {
-      desk.board.drop();
-      desk.marks.rest();
-      return select(desk);
-    },
-    cancel: () => {
-      desk.board.cancelDrag();
-      desk.marks.rest();
-      return select(desk);
-    },
+    up: ended(desk, () => desk.board.drop()),
+    cancel: ended(desk, () => desk.board.cancelDrag()),
   };
   return state;
 }

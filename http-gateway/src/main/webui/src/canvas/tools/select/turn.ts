@@ -2,6 +2,7 @@ import type { Point } from "../../../model/presence";
 import { boxAround } from "../../transform/box";
 import { degreesAround, stepped, turnedObjects } from "../../transform/turn";
 import type { Desk, ToolState } from "../tool";
+import { ended } from "./ended";
 import { carriedBy, changeable } from "./pick";
 import { select } from "./select";
 
@@ -19,16 +20,8 @@ export function turn(desk: Desk, from: Point): ToolState {
       desk.marks.show({ handles: true });
       return state;
     },
-    up: () => {
-      desk.board.drop();
-      desk.marks.rest();
-      return select(desk);
-    },
-    cancel: () => {
-      desk.board.cancelDrag();
-      desk.marks.rest();
-      return select(desk);
-    },
+    up: ended(desk, () => desk.board.drop()),
+    cancel: ended(desk, () => desk.board.cancelDrag()),
   };
   return state;
 }
