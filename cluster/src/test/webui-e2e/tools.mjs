@@ -3,7 +3,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { openBrowser } from "./browser.mjs";
-import { check, runWith } from "./checks.mjs";
+import { check, checkQuiet, runWith } from "./checks.mjs";
 import { Person } from "./person.mjs";
 
 const [url, screenshots] = process.argv.slice(2);
@@ -24,9 +24,7 @@ const SIZE = { width: 130, height: 90 };
 const VIEW = { viewport: { width: 1560, height: 800 } };
 
 async function run(browser) {
-  const ada = await check("Ada opens a new board", () =>
-    Person.arrive(browser, "Ada", url, VIEW),
-  );
+  const ada = await check("Ada opens a new board", () => Person.arrive(browser, "Ada", url, VIEW));
   const board = await ada.createBoard("Every tool");
   const grace = await check("Grace opens it, too", async () => {
     const person = await Person.arrive(browser, "Grace", board, VIEW);
@@ -39,15 +37,7 @@ async function run(browser) {
     await lines(ada, grace);
     await frames(ada, grace);
     await handwriting(ada, grace);
-    await check(
-      "nothing went wrong on either page, and nothing was asked of other servers",
-      () => {
-        const problems = [ada, grace].flatMap((person) =>
-          person.problems.map((one) => `${person.name}: ${one}`),
-        );
-        if (problems.length > 0) throw new Error(problems.join("\n"));
-      },
-    );
+    await checkQuiet([ada, grace]);
   } finally {
     await shoot(ada, "tools.png");
   }
@@ -56,24 +46,18 @@ async function run(browser) {
 async function shapes(ada, grace) {
   for (const { tool, key, kind, at } of BOXES) {
     const to = { x: at.x + SIZE.width, y: at.y + SIZE.height };
-    await check(
-      `${tool}: Grace sees what Ada drags out, as large as she did`,
-      async () => {
-        await ada.page.getByRole("button", { name: tool, exact: true }).click();
-        await drag(ada, at, to);
-        await selectIsBack(ada);
-        await sees(grace, { kind, ...(await boardPoint(ada, at)), ...SIZE });
-      },
-    );
-    await check(
-      `${key.toUpperCase()}: and what she puts down with a click`,
-      async () => {
-        await ada.page.keyboard.press(key);
-        await ada.page.mouse.click(at.x + 60, at.y + 190);
-        await selectIsBack(ada);
-        await seesMany(grace, kind, 2);
-      },
-    );
+    await check(`${tool}: Grace sees what Ada drags out, as large as she did`, async () => {
+      await ada.page.getByRole("button", { name: tool, exact: true }).click();
+      await drag(ada, at, to);
+      await selectIsBack(ada);
+      await sees(grace, { kind, ...(await boardPoint(ada, at)), ...SIZE });
+    });
+    await check(`${key.toUpperCase()}: and what she puts down with a click`, async () => {
+      await ada.page.keyboard.press(key);
+      await ada.page.mouse.click(at.x + 60, at.y + 190);
+      await selectIsBack(ada);
+      await seesMany(grace, kind, 2);
+    });
   }
 }
 
@@ -84,32 +68,24 @@ async function notesAndTexts(ada, grace) {
     await type(ada, "A note");
     await sees(grace, { kind: "sticky_note", props: { text: "A note" } });
   });
-  const text = await check(
-    "T: Grace reads Ada's text, which is as wide as its letters",
-    async () => {
-      await ada.page.keyboard.press("t");
-      await ada.page.mouse.click(1160, 300);
-      await type(ada, "Words on the board");
-      const seen = await sees(grace, {
-        kind: "text",
-        props: { text: "Words on the board" },
-      });
-      if (seen.width < 100 || seen.width > 320)
-        throw new Error(`the text is ${seen.width} wide`);
-      return seen;
-    },
-  );
-  await check(
-    "a text that nothing was typed into does not come to the board",
-    async () => {
-      const before = (await ada.objects()).length;
-      await ada.page.keyboard.press("t");
-      await ada.page.mouse.click(1160, 380);
-      await type(ada, "");
-      if ((await ada.objects()).length !== before)
-        throw new Error("there is an empty text");
-    },
-  );
+  const text = await check("T: Grace reads Ada's text, which is as wide as its letters", async () => {
+    await ada.page.keyboard.press("t");
+    await ada.page.mouse.click(1160, 300);
+    await type(ada, "Words on the board");
+    const seen = await sees(grace, {
+      kind: "text",
+      props: { text: "Words on the board" },
+    });
+    if (seen.width < 100 || seen.width > 320) throw new Error(`the text is ${seen.width} wide`);
+    return seen;
+  });
+  await check("a text that nothing was typed into does not come to the board", async () => {
+    const before = (await ada.objects()).length;
+    await ada.page.keyboard.press("t");
+    await ada.page.mouse.click(1160, 380);
+    await type(ada, "");
+    if ((await ada.objects()).length !== before) throw new Error("there is an empty text");
+  });
   await check("a text that is left empty goes, for Grace as well", async () => {
     const at = await ada.toPage({
       x: text.x + 20,
@@ -137,40 +113,28 @@ async function lines(ada, grace) {
       height: 40,
     });
   });
-  const arrow = await check(
-    "A: an arrow from shape to shape is held by both",
-    async () => {
-      await ada.page.keyboard.press("a");
-      await drag(ada, from, to);
-      const seen = await sees(grace, { kind: "arrow" });
-      if (!seen.props.startObject || !seen.props.endObject)
-        throw new Error(`held by ${JSON.stringify(seen.props)}`);
-      return seen;
-    },
-  );
-  await check(
-    "and follows them on Grace's page while Ada drags one",
-    async () => {
-      await ada.page.mouse.move(to.x, to.y + 20);
-      await ada.page.mouse.down();
-      await ada.page.mouse.move(to.x, to.y + 80, { steps: 5 });
-      await grace.until(
-        "the arrow to follow",
-        ({ id, height }) =>
-          Math.abs(
-            window.collabboard.objects().find((one) => one.id === id).height -
-              height,
-          ) > 10,
-        arrow,
-      );
-      await ada.page.mouse.up();
-      await ada.saved();
-    },
-  );
+  const arrow = await check("A: an arrow from shape to shape is held by both", async () => {
+    await ada.page.keyboard.press("a");
+    await drag(ada, from, to);
+    const seen = await sees(grace, { kind: "arrow" });
+    if (!seen.props.startObject || !seen.props.endObject) throw new Error(`held by ${JSON.stringify(seen.props)}`);
+    return seen;
+  });
+  await check("and follows them on Grace's page while Ada drags one", async () => {
+    await ada.page.mouse.move(to.x, to.y + 20);
+    await ada.page.mouse.down();
+    await ada.page.mouse.move(to.x, to.y + 80, { steps: 5 });
+    await grace.until(
+      "the arrow to follow",
+      ({ id, height }) => Math.abs(window.collabboard.objects().find((one) => one.id === id).height - height) > 10,
+      arrow,
+    );
+    await ada.page.mouse.up();
+    await ada.saved();
+  });
   await check("which edited nothing but what was dragged", async () => {
     const now = (await grace.objects()).find(({ id }) => id === arrow.id);
-    if (now.version !== arrow.version)
-      throw new Error(`the arrow is at version ${now.version}`);
+    if (now.version !== arrow.version) throw new Error(`the arrow is at version ${now.version}`);
   });
 }
 
@@ -179,34 +143,24 @@ async function frames(ada, grace) {
     { x: 900, y: 60 },
     { x: 1110, y: 390 },
   ];
-  const frame = await check(
-    "F: a frame drawn around stars carries them",
-    async () => {
-      await ada.page.keyboard.press("f");
-      await drag(ada, from, to);
-      const seen = await sees(grace, { kind: "frame" });
-      await grace.until(
-        "two carried stars",
-        (id) =>
-          window.collabboard.objects().filter(({ props }) => props.frame === id)
-            .length === 2,
-        seen.id,
-      );
-      return seen;
-    },
-  );
+  const frame = await check("F: a frame drawn around stars carries them", async () => {
+    await ada.page.keyboard.press("f");
+    await drag(ada, from, to);
+    const seen = await sees(grace, { kind: "frame" });
+    await grace.until(
+      "two carried stars",
+      (id) => window.collabboard.objects().filter(({ props }) => props.frame === id).length === 2,
+      seen.id,
+    );
+    return seen;
+  });
   await check("and takes them along", async () => {
     const before = (await ada.objects()).filter(({ kind }) => kind === "star");
     await ada.page.keyboard.down("Control"); // no guides, which would pull it elsewhere
-    await drag(
-      ada,
-      { x: from.x + 60, y: from.y - 12 },
-      { x: from.x + 60, y: from.y + 18 },
-    );
+    await drag(ada, { x: from.x + 60, y: from.y - 12 }, { x: from.x + 60, y: from.y + 18 });
     await ada.page.keyboard.up("Control");
     await ada.saved();
-    for (const star of [...before, frame])
-      await sees(grace, { id: star.id, x: star.x, y: star.y + 30 });
+    for (const star of [...before, frame]) await sees(grace, { id: star.id, x: star.x, y: star.y + 30 });
   });
 }
 
@@ -215,40 +169,27 @@ async function handwriting(ada, grace) {
   const wave = async () => {
     await ada.page.mouse.move(380, y);
     await ada.page.mouse.down();
-    for (let i = 1; i <= 40; i++)
-      await ada.page.mouse.move(380 + i * 8, y + 40 * Math.sin(i / 4));
+    for (let i = 1; i <= 40; i++) await ada.page.mouse.move(380 + i * 8, y + 40 * Math.sin(i / 4));
     await ada.page.mouse.up();
   };
-  await check(
-    "P: Grace sees what Ada writes, stroke after stroke",
-    async () => {
-      await ada.page.keyboard.press("p");
-      await wave();
-      await drag(ada, { x: 740, y }, { x: 860, y: y + 20 });
-      await seesMany(grace, "pen", 2);
-      const strokes = (await grace.objects()).filter(
-        ({ kind }) => kind === "pen",
-      );
-      if (!strokes.some(({ width }) => Math.abs(width - 320) < 3))
-        throw new Error(JSON.stringify(strokes));
-    },
-  );
-  await check(
-    "E: what the eraser passes over goes when it is lifted",
-    async () => {
-      await ada.page.keyboard.press("e");
-      await ada.page.mouse.move(360, y);
-      await ada.page.mouse.down();
-      await ada.page.mouse.move(880, y + 10, { steps: 40 });
-      if (
-        (await ada.objects()).filter(({ kind }) => kind === "pen").length !== 2
-      )
-        throw new Error("gone too early");
-      await ada.page.mouse.up();
-      await seesMany(grace, "pen", 0);
-      await ada.page.keyboard.press("v");
-    },
-  );
+  await check("P: Grace sees what Ada writes, stroke after stroke", async () => {
+    await ada.page.keyboard.press("p");
+    await wave();
+    await drag(ada, { x: 740, y }, { x: 860, y: y + 20 });
+    await seesMany(grace, "pen", 2);
+    const strokes = (await grace.objects()).filter(({ kind }) => kind === "pen");
+    if (!strokes.some(({ width }) => Math.abs(width - 320) < 3)) throw new Error(JSON.stringify(strokes));
+  });
+  await check("E: what the eraser passes over goes when it is lifted", async () => {
+    await ada.page.keyboard.press("e");
+    await ada.page.mouse.move(360, y);
+    await ada.page.mouse.down();
+    await ada.page.mouse.move(880, y + 10, { steps: 40 });
+    if ((await ada.objects()).filter(({ kind }) => kind === "pen").length !== 2) throw new Error("gone too early");
+    await ada.page.mouse.up();
+    await seesMany(grace, "pen", 0);
+    await ada.page.keyboard.press("v");
+  });
   await check("Q: a tool that is kept stays in hand", async () => {
     await ada.page.keyboard.press("o");
     await ada.page.keyboard.press("q");
@@ -279,16 +220,13 @@ function sees(person, wanted) {
   return person.until(
     JSON.stringify(wanted),
     (want) => {
-      const same = (a, b) =>
-        typeof b === "number" ? Math.abs(a - b) < 1.5 : a === b;
+      const same = (a, b) => (typeof b === "number" ? Math.abs(a - b) < 1.5 : a === b);
       return window.collabboard
         .objects()
         .find((one) =>
           Object.entries(want).every(([key, value]) =>
             key === "props"
-              ? Object.entries(value).every(([prop, held]) =>
-                  same(one.props[prop], held),
-                )
+              ? Object.entries(value).every(([prop, held]) => same(one.props[prop], held))
               : same(one[key], value),
           ),
         );
@@ -300,9 +238,7 @@ function sees(person, wanted) {
 function seesMany(person, kind, count) {
   return person.until(
     `${count} of ${kind}`,
-    (want) =>
-      window.collabboard.objects().filter((one) => one.kind === want.kind)
-        .length === want.count,
+    (want) => window.collabboard.objects().filter((one) => one.kind === want.kind).length === want.count,
     { kind, count },
   );
 }
