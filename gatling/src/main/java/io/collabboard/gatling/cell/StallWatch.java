@@ -15,11 +15,13 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks twice a second, while a client does not read, whether the server's writer to it is held up, and what is kept for it:
- * by the server, as its metrics tell of all such clients together, and by the system that the server runs on.
+ * Looks now and then, while a client does not read, whether the server's writer to it is held up, and what is kept for it:
+ * by the server, as its metrics tell of all such clients together, and by the system that the server runs on. A look at
+ * once, one at the end and one each ten seconds between: it holds up the server and the driver for as long as many
+ * deliveries take, so more of them would be seen in the others' slowest hundredth.
  */
 public final class StallWatch {
-    private static final long PERIOD_MILLIS = 500;
+    private static final long PERIOD_MILLIS = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final @Nullable MetricsSource source;
@@ -73,9 +75,12 @@ public final class StallWatch {
         return watch;
     }
 
-    /** Looks no more. Waits for the last look. */
+    /** Looks for the last time, and waits for that. */
     public Seen end() {
-        Future<Seen> seen = thread.submit(() -> Seen.of(looks));
+        Future<Seen> seen = thread.submit(() -> {
+            look();
+            return Seen.of(looks);
+        });
         thread.shutdown();
         try {
             return seen.get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
