@@ -4,7 +4,7 @@ import io.collabboard.board.BoardSharding;
 import io.collabboard.board.model.Outcome;
 import io.collabboard.board.model.Submission;
 import io.collabboard.board.protocol.BoardCommand;
-import io.collabboard.gateway.replica.BoardReplica;
+import io.collabboard.gateway.replica.ReplicaCommand;
 import io.collabboard.gateway.replica.Replicas;
 import io.collabboard.gateway.session.BoardService;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 record ShardedBoards(BoardSharding boards, ActorRef<Replicas.Command> replicas) implements BoardService {
 
     @Override
-    public void join(UUID boardId, BoardReplica.Join join) {
+    public void join(UUID boardId, ReplicaCommand.Join join) {
         replicas.tell(new Replicas.JoinBoard(boardId, join));
     }
 

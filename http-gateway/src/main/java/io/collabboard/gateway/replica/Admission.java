@@ -26,15 +26,15 @@ final class Admission {
     /** An entity that answers at all does so within milliseconds; a snapshot is there instead. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final ActorContext<BoardReplica.Command> context;
-    private final TimerScheduler<BoardReplica.Command> timers;
+    private final ActorContext<ReplicaCommand> context;
+    private final TimerScheduler<ReplicaCommand> timers;
     private final EntityRef<BoardCommand> entity;
     private final ActorRef<ReplicaMessage> inbox;
     private final UUID boardId;
     private final ReplicaSettings settings;
     private final GatewayMetrics metrics;
     private final Company company;
-    private final List<BoardReplica.Join> waiting = new ArrayList<>();
+    private final List<ReplicaCommand.Join> waiting = new ArrayList<>();
 
     private @Nullable OpenBoard open;
     private long latestRequest;
@@ -44,8 +44,8 @@ final class Admission {
 
     /** @param inbox where the entity's answers come in */
     Admission(
-            ActorContext<BoardReplica.Command> context,
-            TimerScheduler<BoardReplica.Command> timers,
+            ActorContext<ReplicaCommand> context,
+            TimerScheduler<ReplicaCommand> timers,
             EntityRef<BoardCommand> entity,
             ActorRef<ReplicaMessage> inbox,
             UUID boardId,
@@ -77,7 +77,7 @@ final class Admission {
         waiting.clear();
     }
 
-    void join(BoardReplica.Join join) {
+    void join(ReplicaCommand.Join join) {
         OpenBoard board = open;
         if (board == null) {
             waiting.add(join);
@@ -96,7 +96,7 @@ final class Admission {
         }
     }
 
-    private void letIn(BoardReplica.Join join, Role role, Start start, OpenBoard board) {
+    private void letIn(ReplicaCommand.Join join, Role role, Start start, OpenBoard board) {
         BoardCopy copy = board.copy();
         metrics.joined(start.kind(), start.bytes());
         company.add(join.participant(), join.follower());
@@ -121,19 +121,19 @@ final class Admission {
                         joined));
     }
 
-    private static void fail(BoardReplica.Join join, Problem problem) {
+    private static void fail(ReplicaCommand.Join join, Problem problem) {
         join.follower().tell(new ReplicaReply.JoinFailed(join.exchange(), problem));
     }
 
     private void retry() {
-        List<BoardReplica.Join> joins = List.copyOf(waiting);
+        List<ReplicaCommand.Join> joins = List.copyOf(waiting);
         waiting.clear();
         joins.forEach(this::join);
     }
 
     // ---- what joins wait for ----
 
-    void snapshotEncoded(BoardReplica.SnapshotEncoded encoded) {
+    void snapshotEncoded(ReplicaEvent.SnapshotEncoded encoded) {
         OpenBoard board = open;
         if (board != null && board.feed().log() == encoded.log()) {
             board.starts().snapshots(encoded.format()).encoded(encoded.snapshot());
@@ -142,12 +142,12 @@ final class Admission {
     }
 
     /** Whoever waits for it hears so, and may come again. */
-    void snapshotFailed(BoardReplica.SnapshotFailed failed) {
+    void snapshotFailed(ReplicaEvent.SnapshotFailed failed) {
         context.getLog().error("No snapshot of board {} could be encoded", boardId, failed.failure());
         OpenBoard board = open;
         if (board != null && board.feed().log() == failed.log()) {
             board.starts().snapshots(failed.format()).failed();
-            List<BoardReplica.Join> joins = List.copyOf(waiting);
+            List<ReplicaCommand.Join> joins = List.copyOf(waiting);
             waiting.removeIf(join -> join.format() == failed.format());
             joins.stream()
                     .filter(join -> join.format() == failed.format())
@@ -158,13 +158,13 @@ final class Admission {
     private long ask(long epoch, long afterSeq) {
         long requestId = ++latestRequest;
         entity.tell(new BoardCommand.ReadChanges(inbox, requestId, epoch, afterSeq, EarlierRead.MAX_BYTES));
-        timers.startSingleTimer(BoardReplica.Timer.CHANGES_READ, PATIENCE);
+        timers.startSingleTimer(ReplicaEvent.Timer.CHANGES_READ, PATIENCE);
         return requestId;
     }
 
     void changesRead(ReplicaMessage.ChangesPart part) {
         if (open != null && open.earlier().answered(part)) {
-            timers.cancel(BoardReplica.Timer.CHANGES_READ);
+            timers.cancel(ReplicaEvent.Timer.CHANGES_READ);
             retry();
         }
     }

@@ -11,17 +11,13 @@ import io.collabboard.board.model.Outcome;
 import io.collabboard.board.model.Refusal;
 import io.collabboard.board.model.Submission;
 import io.collabboard.board.protocol.BoardCommand;
-import io.collabboard.board.protocol.Participant;
-import io.collabboard.board.protocol.PersonPresence;
 import io.collabboard.board.protocol.ReplicaMessage;
 import io.collabboard.gateway.metrics.GatewayMetrics;
-import io.collabboard.gateway.wire.Exchange;
 import io.collabboard.gateway.wire.Problem;
 import io.collabboard.gateway.wire.WireEncoder;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -42,97 +38,15 @@ import org.jspecify.annotations.Nullable;
  * <p>The entity may move or crash at any time. The replica watches it, subscribes again with what it has, and submits again
  * the batch that was not answered; sessions notice nothing but the delay.
  */
-public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
-
-    /** What a replica is told on its own node. */
-    public sealed interface Command {}
-
-    /**
-     * @param afterSeq what the client has of {@code epoch}; see {@code board:join}
-     * @param acceptsDeflate whether parts of a snapshot may be compressed
-     */
-    public record Join(
-            Exchange exchange,
-            Participant participant,
-            Follower follower,
-            long epoch,
-            long afterSeq,
-            boolean acceptsDeflate)
-            implements Command {
-
-        SnapshotFormat format() {
-            return acceptsDeflate ? SnapshotFormat.DEFLATED : SnapshotFormat.PLAIN;
-        }
-    }
-
-    public record Leave(UUID clientId) implements Command {}
-
-    /** @param from gets the answer, also once it has left the board */
-    public record Submit(Submission submission, Follower from) implements Command {}
-
-    /** Take an operation back, if it has not been sent to the entity. */
-    public record Withdraw(UUID clientId, UUID operationId) implements Command {}
-
-    public record ListUsers(UUID clientId, Exchange exchange) implements Command {}
-
-    /** @param cursor null: none any more */
-    public record MoveCursor(UUID clientId, PersonPresence.@Nullable Cursor cursor) implements Command {}
-
-    public record Drag(UUID clientId, List<PersonPresence.Drag> drags) implements Command {}
-
-    /** Somebody is writing a chat message, or no longer. */
-    public record Type(UUID clientId, boolean isTyping) implements Command {}
-
-    /** @param objectIds empty: nothing */
-    public record Select(UUID clientId, List<UUID> objectIds) implements Command {}
-
-    /** @param objectIds empty: all */
-    public record EndDrag(UUID clientId, Set<UUID> objectIds) implements Command {}
-
-    /** @param from gets the answer, also once it has left the board */
-    public record Say(ChatDraft draft, Follower from) implements Command {}
-
-    /**
-     * @param beforeSeq only messages before this one; 0: the newest
-     * @param limit at least 1
-     */
-    public record ReadChat(Participant who, Exchange exchange, long beforeSeq, int limit, Follower from)
-            implements Command {}
-
-    /** From {@link Replicas}: nobody will be sent here any more; stop as soon as nobody is here. */
-    record Retire() implements Command {}
-
-    private record FromBoard(ReplicaMessage message) implements Command {}
-
-    private record FromChat(ChatNews news) implements Command {}
-
-    /** @param log that the snapshot belongs to */
-    record SnapshotEncoded(FrameLog log, SnapshotFormat format, Snapshot snapshot) implements Command {}
-
-    record SnapshotFailed(FrameLog log, SnapshotFormat format, Throwable failure) implements Command {}
-
-    private record EntityStopped(ActorRef<BoardCommand> entity) implements Command {}
-
-    record ChatStopped(ActorRef<ChatCommand> entity) implements Command {}
-
-    record PeerStopped(ActorRef<ReplicaMessage> peer) implements Command {}
-
-    /** The timer of this client; its own key. */
-    private record TypingEnded(UUID clientId) implements Command {}
-
-    enum Timer implements Command {
-        RENEW,
-        PULSE,
-        CHANGES_READ,
-        IDLE
-    }
+public final class BoardReplica extends AbstractBehavior<ReplicaCommand> {
 
     private final ReplicaSettings settings;
     private final GatewayMetrics metrics;
     private final UUID boardId;
     private final EntityRef<BoardCommand> entity;
+    private final EntityLink<BoardCommand> link;
     private final ActorRef<Replicas.Command> parent;
-    private final TimerScheduler<Command> timers;
+    private final TimerScheduler<ReplicaCommand> timers;
     private final ActorRef<ReplicaMessage> self;
 
     private final Submissions submissions;
@@ -143,13 +57,9 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     private @Nullable BoardCopy copy;
     private BoardFeed feed;
     private @Nullable SnapshotLoad load;
-    private @Nullable ActorRef<BoardCommand> watchedEntity;
-    private long sentAtNanos;
-    private boolean hasEntityWorked = true;
-    private boolean isCatchingUp;
     private boolean retired;
 
-    static Behavior<Command> create(
+    static Behavior<ReplicaCommand> create(
             UUID boardId,
             EntityRef<BoardCommand> entity,
             EntityRef<ChatCommand> chat,
@@ -162,8 +72,8 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     }
 
     private BoardReplica(
-            ActorContext<Command> context,
-            TimerScheduler<Command> timers,
+            ActorContext<ReplicaCommand> context,
+            TimerScheduler<ReplicaCommand> timers,
             UUID boardId,
             EntityRef<BoardCommand> entity,
             EntityRef<ChatCommand> chat,
@@ -175,62 +85,64 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         this.timers = timers;
         this.boardId = boardId;
         this.entity = entity;
+        this.link =
+                new EntityLink<>(context, ReplicaEvent.EntityStopped::new, this::subscribe, settings.resubmitAfter());
         this.parent = parent;
         this.settings = settings;
         this.submissions = new Submissions(settings.queue(), metrics);
         this.metrics = metrics;
-        this.self = context.messageAdapter(ReplicaMessage.class, FromBoard::new);
+        this.self = context.messageAdapter(ReplicaMessage.class, ReplicaEvent.FromBoard::new);
         this.feed = newFeed(0);
         this.company = new Company(context, self, boardId, settings, ticks, metrics, feed);
         this.admission = new Admission(context, timers, entity, self, boardId, settings, metrics, company);
         this.conversation = new Conversation(
                 context,
                 chat,
-                context.messageAdapter(ChatNews.class, FromChat::new),
+                context.messageAdapter(ChatNews.class, ReplicaEvent.FromChat::new),
                 boardId,
                 settings,
                 metrics,
                 company,
                 feed);
-        subscribe();
-        timers.startTimerWithFixedDelay(Timer.RENEW, settings.renewEvery());
+        link.subscribe();
+        timers.startTimerWithFixedDelay(ReplicaEvent.Timer.RENEW, settings.renewEvery());
     }
 
     @Override
-    public Receive<Command> createReceive() {
+    public Receive<ReplicaCommand> createReceive() {
         return newReceiveBuilder()
-                .onMessage(FromBoard.class, this::onFromBoard)
-                .onMessage(Submit.class, this::onSubmit)
-                .onMessage(FromChat.class, this::onFromChat)
-                .onMessage(Say.class, this::onSay)
-                .onMessage(ReadChat.class, this::onReadChat)
-                .onMessage(ChatStopped.class, this::onChatStopped)
-                .onMessage(MoveCursor.class, this::onMoveCursor)
-                .onMessage(Drag.class, this::onDrag)
-                .onMessage(EndDrag.class, this::onEndDrag)
-                .onMessage(Select.class, this::onSelect)
-                .onMessage(Type.class, this::onType)
-                .onMessage(TypingEnded.class, ended -> noLongerTypes(ended.clientId()))
-                .onMessage(Join.class, this::onJoin)
-                .onMessage(Leave.class, this::onLeave)
-                .onMessage(SnapshotEncoded.class, this::onSnapshotEncoded)
-                .onMessage(SnapshotFailed.class, this::onSnapshotFailed)
-                .onMessageEquals(Timer.CHANGES_READ, this::onChangesReadLate)
-                .onMessage(Withdraw.class, this::onWithdraw)
-                .onMessage(ListUsers.class, this::onListUsers)
-                .onMessage(EntityStopped.class, this::onEntityStopped)
-                .onMessage(PeerStopped.class, this::onPeerStopped)
-                .onMessageEquals(Timer.RENEW, this::onRenew)
-                .onMessageEquals(Timer.PULSE, this::onPulse)
-                .onMessageEquals(Timer.IDLE, this::onIdle)
-                .onMessage(Retire.class, this::onRetire)
+                .onMessage(ReplicaEvent.FromBoard.class, this::onFromBoard)
+                .onMessage(ReplicaCommand.Submit.class, this::onSubmit)
+                .onMessage(ReplicaEvent.FromChat.class, this::onFromChat)
+                .onMessage(ReplicaCommand.Say.class, this::onSay)
+                .onMessage(ReplicaCommand.ReadChat.class, this::onReadChat)
+                .onMessage(ReplicaEvent.ChatStopped.class, this::onChatStopped)
+                .onMessage(ReplicaCommand.MoveCursor.class, this::onMoveCursor)
+                .onMessage(ReplicaCommand.Drag.class, this::onDrag)
+                .onMessage(ReplicaCommand.EndDrag.class, this::onEndDrag)
+                .onMessage(ReplicaCommand.Select.class, this::onSelect)
+                .onMessage(ReplicaCommand.Type.class, this::onType)
+                .onMessage(ReplicaEvent.TypingEnded.class, ended -> noLongerTypes(ended.clientId()))
+                .onMessage(ReplicaCommand.Join.class, this::onJoin)
+                .onMessage(ReplicaCommand.Leave.class, this::onLeave)
+                .onMessage(ReplicaEvent.SnapshotEncoded.class, this::onSnapshotEncoded)
+                .onMessage(ReplicaEvent.SnapshotFailed.class, this::onSnapshotFailed)
+                .onMessageEquals(ReplicaEvent.Timer.CHANGES_READ, this::onChangesReadLate)
+                .onMessage(ReplicaCommand.Withdraw.class, this::onWithdraw)
+                .onMessage(ReplicaCommand.ListUsers.class, this::onListUsers)
+                .onMessage(ReplicaEvent.EntityStopped.class, this::onEntityStopped)
+                .onMessage(ReplicaEvent.PeerStopped.class, this::onPeerStopped)
+                .onMessageEquals(ReplicaEvent.Timer.RENEW, this::onRenew)
+                .onMessageEquals(ReplicaEvent.Timer.PULSE, this::onPulse)
+                .onMessageEquals(ReplicaEvent.Timer.IDLE, this::onIdle)
+                .onMessage(ReplicaEvent.Retire.class, this::onRetire)
                 .onSignal(PostStop.class, this::onPostStop)
                 .build();
     }
 
     // ---- following the entity ----
 
-    private Behavior<Command> onFromBoard(FromBoard from) {
+    private Behavior<ReplicaCommand> onFromBoard(ReplicaEvent.FromBoard from) {
         ReplicaMessage message = from.message();
         if (message instanceof ReplicaMessage.Commit commit) {
             onCommit(commit);
@@ -257,33 +169,20 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         return this;
     }
 
-    /** Asks for what is missing, once until it is here or the subscription is renewed. */
-    private void catchUp() {
-        if (!isCatchingUp) {
-            isCatchingUp = true;
-            subscribe();
-        }
-    }
-
     private void subscribe() {
         entity.tell(new BoardCommand.Subscribe(self, copy == null ? 0 : copy.epoch(), copy == null ? 0 : copy.seq()));
     }
 
     private void onSubscribed(ReplicaMessage.Subscribed subscribed) {
-        boolean isNewEntity = !subscribed.entity().equals(watchedEntity);
-        if (isNewEntity) {
-            watch(subscribed.entity());
-        }
+        EntityLink.Standing standing = link.subscribed(subscribed.entity());
         subscribed.peers().forEach(company::meet);
-        boolean wasCatchingUp = isCatchingUp;
-        isCatchingUp = false;
         load = null;
         if (subscribed.snapshotParts() == 0) {
             subscribed.tail().forEach(this::apply);
         } else if (!isHere(subscribed)) {
             load = new SnapshotLoad(subscribed);
         }
-        if (isNewEntity || wasCatchingUp) {
+        if (standing.isToAskAgain()) {
             submitAgain();
         }
     }
@@ -293,15 +192,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         return copy != null && copy.epoch() == subscribed.epoch() && copy.seq() == subscribed.seq();
     }
 
-    private void watch(ActorRef<BoardCommand> current) {
-        if (watchedEntity != null) {
-            getContext().unwatch(watchedEntity);
-        }
-        watchedEntity = current;
-        getContext().watchWith(current, new EntityStopped(current));
-    }
-
-    private Behavior<Command> onSnapshotPart(ReplicaMessage.SnapshotPart part) {
+    private Behavior<ReplicaCommand> onSnapshotPart(ReplicaMessage.SnapshotPart part) {
         BoardCopy whole = load == null ? null : load.add(part);
         if (whole == null) {
             return this;
@@ -320,7 +211,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     }
 
     private void onCommit(ReplicaMessage.Commit commit) {
-        hasEntityWorked = true;
+        link.worked();
         if (copy != null && load == null && commit.epoch() == copy.epoch()) {
             apply(commit.batch());
         }
@@ -333,7 +224,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         }
         if (batch.firstSeq() != board.seq() + 1) {
             // A commit got lost, or overlaps with what is here: the answer starts at our seq or is a snapshot.
-            catchUp();
+            link.catchUp();
             return;
         }
         board.apply(batch);
@@ -368,26 +259,18 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         parent.tell(new Replicas.Idle(boardId, getContext().getSelf()));
     }
 
-    /** An entity that stops again before it has done anything, as without a database, waits for the next renewal. */
-    private Behavior<Command> onEntityStopped(EntityStopped stopped) {
-        if (stopped.entity().equals(watchedEntity)) {
-            watchedEntity = null;
-            if (hasEntityWorked) {
-                hasEntityWorked = false;
-                subscribe();
-            }
-        }
+    private Behavior<ReplicaCommand> onEntityStopped(ReplicaEvent.EntityStopped stopped) {
+        link.stopped(stopped.entity());
         return this;
     }
 
-    private Behavior<Command> onRenew() {
-        isCatchingUp = false;
+    private Behavior<ReplicaCommand> onRenew() {
         if (load == null || !load.hasProgressed()) {
-            subscribe();
+            link.renew();
         }
         company.renew();
         conversation.renew();
-        if (System.nanoTime() - sentAtNanos > settings.resubmitAfter().toNanos()) {
+        if (link.isAnswerLate()) {
             submitAgain();
         }
         return this;
@@ -395,7 +278,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     // ---- submitting ----
 
-    private Behavior<Command> onSubmit(Submit submit) {
+    private Behavior<ReplicaCommand> onSubmit(ReplicaCommand.Submit submit) {
         Submission submission = submit.submission();
         if (copy == null) {
             decide(
@@ -409,7 +292,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         return this;
     }
 
-    private Behavior<Command> onWithdraw(Withdraw withdraw) {
+    private Behavior<ReplicaCommand> onWithdraw(ReplicaCommand.Withdraw withdraw) {
         if (submissions.withdraw(withdraw.clientId(), withdraw.operationId())) {
             company.tell(withdraw.clientId(), new ReplicaReply.Withdrawn(withdraw.operationId()));
         }
@@ -417,7 +300,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     }
 
     private void send(Submissions.Batch batch) {
-        sentAtNanos = System.nanoTime();
+        link.asked();
         metrics.batchSent(batch.queued().size());
         entity.tell(new BoardCommand.SubmitBatch(self, batch.id(), batch.submissions()));
     }
@@ -427,7 +310,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
     }
 
     private void onBatchOutcome(ReplicaMessage.BatchOutcome answer) {
-        hasEntityWorked = true;
+        link.worked();
         Optional<Submissions.Batch> batch =
                 submissions.underWay().filter(underWay -> underWay.id() == answer.batchId());
         if (batch.isEmpty()) {
@@ -435,7 +318,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         }
         if (copy != null && lastSeq(answer) > copy.seq()) {
             // Its commit got lost. Nobody hears DONE before the EVENT: the batch is submitted again once that is here.
-            catchUp();
+            link.catchUp();
             return;
         }
         submissions.complete(answer.batchId());
@@ -469,35 +352,35 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     // ---- sessions ----
 
-    private Behavior<Command> onJoin(Join join) {
-        timers.cancel(Timer.IDLE);
+    private Behavior<ReplicaCommand> onJoin(ReplicaCommand.Join join) {
+        timers.cancel(ReplicaEvent.Timer.IDLE);
         admission.join(join);
         return becomeIdleIfEmpty();
     }
 
-    private Behavior<Command> onSnapshotEncoded(SnapshotEncoded encoded) {
+    private Behavior<ReplicaCommand> onSnapshotEncoded(ReplicaEvent.SnapshotEncoded encoded) {
         admission.snapshotEncoded(encoded);
         return becomeIdleIfEmpty();
     }
 
-    private Behavior<Command> onSnapshotFailed(SnapshotFailed failed) {
+    private Behavior<ReplicaCommand> onSnapshotFailed(ReplicaEvent.SnapshotFailed failed) {
         admission.snapshotFailed(failed);
         return becomeIdleIfEmpty();
     }
 
-    private Behavior<Command> onChangesReadLate() {
+    private Behavior<ReplicaCommand> onChangesReadLate() {
         admission.changesReadLate();
         return becomeIdleIfEmpty();
     }
 
-    private Behavior<Command> onLeave(Leave leave) {
+    private Behavior<ReplicaCommand> onLeave(ReplicaCommand.Leave leave) {
         admission.withdraw(leave.clientId());
         conversation.left(leave.clientId());
         company.remove(leave.clientId());
         return becomeIdleIfEmpty();
     }
 
-    private Behavior<Command> onListUsers(ListUsers request) {
+    private Behavior<ReplicaCommand> onListUsers(ReplicaCommand.ListUsers request) {
         company.tell(
                 request.clientId(),
                 new ReplicaReply.Participants(
@@ -505,32 +388,32 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         return this;
     }
 
-    private Behavior<Command> becomeIdleIfEmpty() {
+    private Behavior<ReplicaCommand> becomeIdleIfEmpty() {
         if (company.nobodyHere() && admission.nobodyWaits()) {
             if (retired) {
                 return stop();
             }
-            timers.startSingleTimer(Timer.IDLE, settings.idleAfter());
+            timers.startSingleTimer(ReplicaEvent.Timer.IDLE, settings.idleAfter());
         }
         return this;
     }
 
-    private Behavior<Command> onIdle() {
+    private Behavior<ReplicaCommand> onIdle() {
         parent.tell(new Replicas.Idle(boardId, getContext().getSelf()));
         return this;
     }
 
-    private Behavior<Command> onRetire(Retire retire) {
+    private Behavior<ReplicaCommand> onRetire(ReplicaEvent.Retire retire) {
         retired = true;
         return becomeIdleIfEmpty();
     }
 
-    private Behavior<Command> stop() {
+    private Behavior<ReplicaCommand> stop() {
         entity.tell(new BoardCommand.Unsubscribe(self));
         return Behaviors.stopped();
     }
 
-    private Behavior<Command> onPostStop(PostStop stopped) {
+    private Behavior<ReplicaCommand> onPostStop(PostStop stopped) {
         submissions.end();
         conversation.stop();
         company.stop();
@@ -539,12 +422,12 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
 
     // ---- the conversation ----
 
-    private Behavior<Command> onFromChat(FromChat from) {
+    private Behavior<ReplicaCommand> onFromChat(ReplicaEvent.FromChat from) {
         conversation.told(from.news());
         return this;
     }
 
-    private Behavior<Command> onSay(Say say) {
+    private Behavior<ReplicaCommand> onSay(ReplicaCommand.Say say) {
         ChatDraft draft = say.draft();
         Refusal refusal = shutTo(draft.userId());
         if (refusal == null) {
@@ -560,7 +443,7 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
         return this;
     }
 
-    private Behavior<Command> onReadChat(ReadChat read) {
+    private Behavior<ReplicaCommand> onReadChat(ReplicaCommand.ReadChat read) {
         Refusal refusal = shutTo(read.who().userId());
         if (refusal == null) {
             conversation.read(read);
@@ -580,55 +463,55 @@ public final class BoardReplica extends AbstractBehavior<BoardReplica.Command> {
                 : new Refusal(Refusal.Reason.BOARD_FORBIDDEN, "this board is not open to you", null, 0);
     }
 
-    private Behavior<Command> onChatStopped(ChatStopped stopped) {
+    private Behavior<ReplicaCommand> onChatStopped(ReplicaEvent.ChatStopped stopped) {
         conversation.stopped(stopped.entity());
         return this;
     }
 
     // ---- presence and peers ----
 
-    private Behavior<Command> onMoveCursor(MoveCursor move) {
+    private Behavior<ReplicaCommand> onMoveCursor(ReplicaCommand.MoveCursor move) {
         company.cursor(move.clientId(), move.cursor());
         return this;
     }
 
-    private Behavior<Command> onDrag(Drag drag) {
+    private Behavior<ReplicaCommand> onDrag(ReplicaCommand.Drag drag) {
         company.drag(drag.clientId(), drag.drags());
         return this;
     }
 
-    private Behavior<Command> onEndDrag(EndDrag end) {
+    private Behavior<ReplicaCommand> onEndDrag(ReplicaCommand.EndDrag end) {
         company.endDrag(end.clientId(), end.objectIds());
         return this;
     }
 
-    private Behavior<Command> onSelect(Select select) {
+    private Behavior<ReplicaCommand> onSelect(ReplicaCommand.Select select) {
         company.select(select.clientId(), select.objectIds());
         return this;
     }
 
-    private Behavior<Command> onType(Type type) {
+    private Behavior<ReplicaCommand> onType(ReplicaCommand.Type type) {
         if (!type.isTyping()) {
             return noLongerTypes(type.clientId());
         }
-        TypingEnded ended = new TypingEnded(type.clientId());
+        ReplicaEvent.TypingEnded ended = new ReplicaEvent.TypingEnded(type.clientId());
         timers.startSingleTimer(ended, ended, settings.typingTimeout());
         company.typing(type.clientId(), true);
         return this;
     }
 
-    private Behavior<Command> noLongerTypes(UUID clientId) {
-        timers.cancel(new TypingEnded(clientId));
+    private Behavior<ReplicaCommand> noLongerTypes(UUID clientId) {
+        timers.cancel(new ReplicaEvent.TypingEnded(clientId));
         company.typing(clientId, false);
         return this;
     }
 
-    private Behavior<Command> onPulse() {
+    private Behavior<ReplicaCommand> onPulse() {
         company.pulse();
         return this;
     }
 
-    private Behavior<Command> onPeerStopped(PeerStopped stopped) {
+    private Behavior<ReplicaCommand> onPeerStopped(ReplicaEvent.PeerStopped stopped) {
         company.peerStopped(stopped.peer());
         return this;
     }

@@ -21,7 +21,7 @@ final class ChatRequests {
     private final int bound;
     private final GatewayMetrics metrics;
     private final Deque<Queued> waiting = new ArrayDeque<>();
-    private final Map<UUID, BoardReplica.ReadChat> reads = new LinkedHashMap<>();
+    private final Map<UUID, ReplicaCommand.ReadChat> reads = new LinkedHashMap<>();
     private @Nullable Queued underWay;
 
     ChatRequests(int bound, GatewayMetrics metrics) {
@@ -67,7 +67,7 @@ final class ChatRequests {
      *
      * @return what to ask the entity for it by, since clients choose their ids; empty where too many pages are asked for
      */
-    Optional<UUID> asks(BoardReplica.ReadChat read) {
+    Optional<UUID> asks(ReplicaCommand.ReadChat read) {
         if (reads.size() >= bound) {
             return Optional.empty();
         }
@@ -77,11 +77,11 @@ final class ChatRequests {
     }
 
     /** The request that this answers; none where nobody waits for it any more. */
-    Optional<BoardReplica.ReadChat> answered(UUID requestId) {
+    Optional<ReplicaCommand.ReadChat> answered(UUID requestId) {
         return Optional.ofNullable(reads.remove(requestId));
     }
 
-    Map<UUID, BoardReplica.ReadChat> reads() {
+    Map<UUID, ReplicaCommand.ReadChat> reads() {
         return Collections.unmodifiableMap(reads);
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * directly: the entity and the journal never hear of any of it. A part of {@link BoardReplica}, on its thread.
  */
 final class Company {
-    private final ActorContext<BoardReplica.Command> context;
+    private final ActorContext<ReplicaCommand> context;
     private final UUID boardId;
     private final GatewayMetrics metrics;
 
@@ -28,7 +28,7 @@ final class Company {
     private BoardFeed feed;
 
     Company(
-            ActorContext<BoardReplica.Command> context,
+            ActorContext<ReplicaCommand> context,
             ActorRef<ReplicaMessage> self,
             UUID boardId,
             ReplicaSettings settings,
@@ -193,7 +193,7 @@ final class Company {
 
     void meet(ActorRef<ReplicaMessage> peer) {
         if (peers.add(peer)) {
-            context.watchWith(peer, new BoardReplica.PeerStopped(peer));
+            context.watchWith(peer, new ReplicaEvent.PeerStopped(peer));
             tellEverything(peer);
         }
     }

@@ -22,11 +22,10 @@ import org.jspecify.annotations.Nullable;
  * has not answered. Where more was said meanwhile than it has at hand, the oldest of that are passed over.
  */
 final class Conversation {
-    private final ActorContext<BoardReplica.Command> context;
     private final EntityRef<ChatCommand> entity;
+    private final EntityLink<ChatCommand> link;
     private final ActorRef<ChatNews> inbox;
     private final UUID boardId;
-    private final ReplicaSettings settings;
     private final Company company;
     private final ChatRequests requests;
 
@@ -35,15 +34,11 @@ final class Conversation {
     /** The last message that is here; null before the first subscription stands. */
     private @Nullable Long seq;
 
-    private @Nullable ActorRef<ChatCommand> watched;
     private boolean hasBegun;
-    private boolean isCatchingUp;
-    private boolean hasEntityWorked = true;
-    private long sentAtNanos;
 
     /** @param inbox where the entity's answers come in */
     Conversation(
-            ActorContext<BoardReplica.Command> context,
+            ActorContext<ReplicaCommand> context,
             EntityRef<ChatCommand> entity,
             ActorRef<ChatNews> inbox,
             UUID boardId,
@@ -51,14 +46,13 @@ final class Conversation {
             GatewayMetrics metrics,
             Company company,
             BoardFeed feed) {
-        this.context = context;
         this.entity = entity;
         this.inbox = inbox;
         this.boardId = boardId;
-        this.settings = settings;
         this.company = company;
         this.feed = feed;
         this.requests = new ChatRequests(settings.chatQueue(), metrics);
+        this.link = new EntityLink<>(context, ReplicaEvent.ChatStopped::new, this::subscribe, settings.resubmitAfter());
     }
 
     /** The board is here, or here anew: from now on messages go into this feed. Before that nobody is asked for any. */
@@ -66,7 +60,7 @@ final class Conversation {
         feed = next;
         if (!hasBegun) {
             hasBegun = true;
-            subscribe();
+            link.subscribe();
         }
     }
 
@@ -74,10 +68,10 @@ final class Conversation {
 
     void told(ChatNews news) {
         if (news instanceof ChatNews.Said said) {
-            hasEntityWorked = true;
+            link.worked();
             said(said.message());
         } else if (news instanceof ChatNews.Decided decided) {
-            hasEntityWorked = true;
+            link.worked();
             decided(decided.outcome());
         } else if (news instanceof ChatNews.Page page) {
             page(page);
@@ -93,59 +87,31 @@ final class Conversation {
     }
 
     private void subscribed(ChatNews.Subscribed subscribed) {
-        boolean isNewEntity = !subscribed.entity().equals(watched);
-        if (isNewEntity) {
-            watch(subscribed.entity());
-        }
-        boolean wasCatchingUp = isCatchingUp;
-        isCatchingUp = false;
+        EntityLink.Standing standing = link.subscribed(subscribed.entity());
         Long have = seq;
         if (have != null) {
             subscribed.tail().stream().filter(message -> message.seq() > have).forEach(this::append);
         }
-        if (have == null || isNewEntity) {
+        if (have == null || standing == EntityLink.Standing.NEW_ENTITY) {
             // Also where it is lower, as after a backup was restored.
             seq = subscribed.seq();
         }
-        if (isNewEntity || wasCatchingUp) {
+        if (standing.isToAskAgain()) {
             askAgain();
         }
     }
 
-    private void watch(ActorRef<ChatCommand> current) {
-        if (watched != null) {
-            context.unwatch(watched);
-        }
-        watched = current;
-        context.watchWith(current, new BoardReplica.ChatStopped(current));
-    }
-
-    /** An entity that stops again before it has done anything, as without a database, waits for the next renewal. */
     void stopped(ActorRef<ChatCommand> former) {
-        if (former.equals(watched)) {
-            watched = null;
-            if (hasEntityWorked) {
-                hasEntityWorked = false;
-                subscribe();
-            }
-        }
+        link.stopped(former);
     }
 
     void renew() {
         if (!hasBegun) {
             return;
         }
-        isCatchingUp = false;
-        subscribe();
-        if (System.nanoTime() - sentAtNanos > settings.resubmitAfter().toNanos()) {
+        link.renew();
+        if (link.isAnswerLate()) {
             askAgain();
-        }
-    }
-
-    private void catchUp() {
-        if (!isCatchingUp) {
-            isCatchingUp = true;
-            subscribe();
         }
     }
 
@@ -158,7 +124,7 @@ final class Conversation {
             append(message);
         } else {
             // One got lost: the answer starts behind what is here.
-            catchUp();
+            link.catchUp();
         }
     }
 
@@ -178,7 +144,7 @@ final class Conversation {
         }
     }
 
-    void read(BoardReplica.ReadChat read) {
+    void read(ReplicaCommand.ReadChat read) {
         requests.asks(read)
                 .ifPresentOrElse(
                         requestId -> ask(requestId, read),
@@ -209,11 +175,11 @@ final class Conversation {
     }
 
     private void send(ChatDraft draft) {
-        sentAtNanos = System.nanoTime();
+        link.asked();
         entity.tell(new ChatCommand.Send(inbox, draft));
     }
 
-    private void ask(UUID requestId, BoardReplica.ReadChat read) {
+    private void ask(UUID requestId, ReplicaCommand.ReadChat read) {
         entity.tell(new ChatCommand.Read(inbox, requestId, read.beforeSeq(), read.limit()));
     }
 
@@ -226,7 +192,7 @@ final class Conversation {
         Long have = seq;
         if (outcome instanceof Outcome.Accepted accepted && have != null && accepted.seq() > have) {
             // Its news got lost. Nobody hears DONE before the EVENT: it is sent again once that is here.
-            catchUp();
+            link.catchUp();
             return;
         }
         requests.complete(outcome.operationId())

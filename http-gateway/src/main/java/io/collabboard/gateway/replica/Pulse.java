@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a board's followers are woken: for news in the log by {@link FanOutPace}, for presence one tick after the last, and
- * at once at rest. The replica is told {@link BoardReplica.Timer#PULSE} then, at most one of them at a time; even at once
+ * at once at rest. The replica is told {@link ReplicaEvent.Timer#PULSE} then, at most one of them at a time; even at once
  * means by a message, so that whatever is in the replica's mailbox already goes with the same wake-up. Its replica's only.
  */
 final class Pulse {
     private final Ticks ticks;
-    private final ActorRef<BoardReplica.Command> replica;
+    private final ActorRef<ReplicaCommand> replica;
     private final FanOutPace pace;
     private final long tickNanos;
 
@@ -23,7 +23,7 @@ final class Pulse {
 
     private record Alarm(long at, Ticks.Tick tick) {}
 
-    Pulse(Ticks ticks, ActorRef<BoardReplica.Command> replica, FanOutPace pace, Duration tick) {
+    Pulse(Ticks ticks, ActorRef<ReplicaCommand> replica, FanOutPace pace, Duration tick) {
         this.ticks = ticks;
         this.replica = replica;
         this.pace = pace;
@@ -101,10 +101,10 @@ final class Pulse {
         }
         stop();
         if (at == now) {
-            replica.tell(BoardReplica.Timer.PULSE);
+            replica.tell(ReplicaEvent.Timer.PULSE);
             alarm = new Alarm(at, () -> {});
         } else {
-            alarm = new Alarm(at, ticks.tellAt(at, replica, BoardReplica.Timer.PULSE));
+            alarm = new Alarm(at, ticks.tellAt(at, replica, ReplicaEvent.Timer.PULSE));
         }
     }
 }

@@ -31,7 +31,7 @@ public sealed interface ReplicaReply {
     record Joined(
             Exchange exchange,
             UUID boardId,
-            ActorRef<BoardReplica.Command> replica,
+            ActorRef<ReplicaCommand> replica,
             BoardFeed feed,
             long position,
             List<SnapshotEncoder.SharedPart> parts,

@@ -25,7 +25,7 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
     /** What it is told. */
     public sealed interface Command {}
 
-    public record JoinBoard(UUID boardId, BoardReplica.Join join) implements Command {}
+    public record JoinBoard(UUID boardId, ReplicaCommand.Join join) implements Command {}
 
     /** Takes back a join that was sent before. */
     public record CancelJoin(UUID boardId, UUID clientId) implements Command {}
@@ -36,19 +36,19 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
     }
 
     /** From a replica: nobody is here. */
-    record Idle(UUID boardId, ActorRef<BoardReplica.Command> replica) implements Command {}
+    record Idle(UUID boardId, ActorRef<ReplicaCommand> replica) implements Command {}
 
-    private record Stopped(UUID boardId, ActorRef<BoardReplica.Command> replica) implements Command {}
+    private record Stopped(UUID boardId, ActorRef<ReplicaCommand> replica) implements Command {}
 
     private final Function<UUID, EntityRef<BoardCommand>> boards;
     private final Function<UUID, EntityRef<ChatCommand>> chats;
     private final ReplicaSettings settings;
     private final Ticks ticks;
     private final GatewayMetrics metrics;
-    private final Map<UUID, ActorRef<BoardReplica.Command>> replicas = new HashMap<>();
+    private final Map<UUID, ActorRef<ReplicaCommand>> replicas = new HashMap<>();
 
     /** Those that go once the last session has left: a join that was sent to them may still have to be taken back. */
-    private final Map<UUID, Set<ActorRef<BoardReplica.Command>>> retiring = new HashMap<>();
+    private final Map<UUID, Set<ActorRef<ReplicaCommand>>> retiring = new HashMap<>();
 
     public static Behavior<Command> create(
             BoardSharding boards, ReplicaSettings settings, Ticks ticks, GatewayMetrics metrics) {
@@ -96,8 +96,8 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
     }
 
     private Behavior<Command> onCancelJoin(CancelJoin cancel) {
-        BoardReplica.Leave leave = new BoardReplica.Leave(cancel.clientId());
-        ActorRef<BoardReplica.Command> replica = replicas.get(cancel.boardId());
+        ReplicaCommand.Leave leave = new ReplicaCommand.Leave(cancel.clientId());
+        ActorRef<ReplicaCommand> replica = replicas.get(cancel.boardId());
         if (replica != null) {
             replica.tell(leave);
         }
@@ -105,8 +105,8 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
         return this;
     }
 
-    private ActorRef<BoardReplica.Command> spawn(UUID boardId) {
-        Behavior<BoardReplica.Command> behavior = BoardReplica.create(
+    private ActorRef<ReplicaCommand> spawn(UUID boardId) {
+        Behavior<ReplicaCommand> behavior = BoardReplica.create(
                 boardId,
                 boards.apply(boardId),
                 chats.apply(boardId),
@@ -114,7 +114,7 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
                 settings,
                 ticks,
                 metrics);
-        ActorRef<BoardReplica.Command> replica =
+        ActorRef<ReplicaCommand> replica =
                 getContext().spawnAnonymous(Behaviors.supervise(behavior).onFailure(SupervisorStrategy.stop()));
         getContext().watchWith(replica, new Stopped(boardId, replica));
         metrics.replicaStarted();
@@ -126,7 +126,7 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
         if (replicas.remove(idle.boardId(), idle.replica())) {
             retiring.computeIfAbsent(idle.boardId(), id -> new HashSet<>()).add(idle.replica());
         }
-        idle.replica().tell(new BoardReplica.Retire());
+        idle.replica().tell(new ReplicaEvent.Retire());
         return this;
     }
 

@@ -14,14 +14,14 @@ final class SnapshotWorker implements SnapshotCache.Worker {
     private static final DispatcherSelector THREADS =
             DispatcherSelector.fromConfig("collabboard.gateway.snapshot-dispatcher");
 
-    private final ActorContext<BoardReplica.Command> context;
+    private final ActorContext<ReplicaCommand> context;
     private final UUID boardId;
     private final FrameLog log;
     private final ReplicaSettings settings;
     private final GatewayMetrics metrics;
 
     SnapshotWorker(
-            ActorContext<BoardReplica.Command> context,
+            ActorContext<ReplicaCommand> context,
             UUID boardId,
             FrameLog log,
             ReplicaSettings settings,
@@ -39,8 +39,8 @@ final class SnapshotWorker implements SnapshotCache.Worker {
         context.pipeToSelf(
                 CompletableFuture.supplyAsync(() -> encoded(format, seq, objects, position), threads),
                 (snapshot, failure) -> failure == null
-                        ? new BoardReplica.SnapshotEncoded(log, format, snapshot)
-                        : new BoardReplica.SnapshotFailed(log, format, failure));
+                        ? new ReplicaEvent.SnapshotEncoded(log, format, snapshot)
+                        : new ReplicaEvent.SnapshotFailed(log, format, failure));
     }
 
     private Snapshot encoded(SnapshotFormat format, long seq, List<BoardObject> objects, long position) {

@@ -38,7 +38,7 @@ final class Starts {
     }
 
     /** Empty: ask again once there is a snapshot or an answer of the entity, which is under way. */
-    Optional<Start> of(BoardReplica.Join join) {
+    Optional<Start> of(ReplicaCommand.Join join) {
         SnapshotCache cache = snapshots(join.format());
         if (join.epoch() == copy.epoch() && join.afterSeq() <= copy.seq()) {
             long mostBytes = Math.max(SMALL, cache.expectedBytes());

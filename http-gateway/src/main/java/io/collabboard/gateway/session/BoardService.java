@@ -2,7 +2,7 @@ package io.collabboard.gateway.session;
 
 import io.collabboard.board.model.Outcome;
 import io.collabboard.board.model.Submission;
-import io.collabboard.gateway.replica.BoardReplica;
+import io.collabboard.gateway.replica.ReplicaCommand;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 public interface BoardService {
 
     /** Joins through this node's replica, which answers the follower. */
-    void join(UUID boardId, BoardReplica.Join join);
+    void join(UUID boardId, ReplicaCommand.Join join);
 
     /** Takes back a join that was not answered yet; if it comes to pass all the same, it is undone. */
     void cancelJoin(UUID boardId, UUID clientId);

@@ -1,7 +1,7 @@
 package io.collabboard.gateway.session;
 
 import io.collabboard.gateway.metrics.GatewayMetrics;
-import io.collabboard.gateway.replica.BoardReplica;
+import io.collabboard.gateway.replica.ReplicaCommand;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,11 +17,11 @@ final class PresenceGate {
     private final long intervalNanos;
     private final GatewayMetrics metrics;
     private long openAt;
-    private BoardReplica.@Nullable Command cursor;
-    private BoardReplica.@Nullable Drag drag;
-    private BoardReplica.@Nullable EndDrag endDrag;
-    private BoardReplica.@Nullable Select selection;
-    private BoardReplica.@Nullable Type typing;
+    private @Nullable ReplicaCommand cursor;
+    private ReplicaCommand.@Nullable Drag drag;
+    private ReplicaCommand.@Nullable EndDrag endDrag;
+    private ReplicaCommand.@Nullable Select selection;
+    private ReplicaCommand.@Nullable Type typing;
 
     PresenceGate(long intervalNanos, long nowNanos, GatewayMetrics metrics) {
         this.intervalNanos = intervalNanos;
@@ -29,37 +29,37 @@ final class PresenceGate {
         this.openAt = nowNanos;
     }
 
-    void cursor(BoardReplica.Command command) {
+    void cursor(ReplicaCommand command) {
         countReplaced(cursor);
         cursor = command;
     }
 
-    void select(BoardReplica.Select command) {
+    void select(ReplicaCommand.Select command) {
         countReplaced(selection);
         selection = command;
     }
 
-    void type(BoardReplica.Type command) {
+    void type(ReplicaCommand.Type command) {
         countReplaced(typing);
         typing = command;
     }
 
     /** Replaces whatever was dragged before. */
-    void drag(BoardReplica.Drag command) {
+    void drag(ReplicaCommand.Drag command) {
         countReplaced(drag);
         drag = command;
         endDrag = null;
     }
 
     /** Ends some drags, of those that go on already and of those that wait. */
-    void endDrag(BoardReplica.EndDrag command) {
-        BoardReplica.Drag waiting = drag;
-        BoardReplica.EndDrag before = endDrag;
+    void endDrag(ReplicaCommand.EndDrag command) {
+        ReplicaCommand.Drag waiting = drag;
+        ReplicaCommand.EndDrag before = endDrag;
         if (command.objectIds().isEmpty()) {
             drag = null;
             endDrag = command;
         } else if (waiting != null) {
-            drag = new BoardReplica.Drag(
+            drag = new ReplicaCommand.Drag(
                     waiting.clientId(),
                     waiting.drags().stream()
                             .filter(dragged -> !command.objectIds().contains(dragged.objectId()))
@@ -69,16 +69,16 @@ final class PresenceGate {
         } else if (!before.objectIds().isEmpty()) {
             Set<UUID> all = new HashSet<>(before.objectIds());
             all.addAll(command.objectIds());
-            endDrag = new BoardReplica.EndDrag(command.clientId(), all);
+            endDrag = new ReplicaCommand.EndDrag(command.clientId(), all);
         }
     }
 
     /** What may go on now; nothing while the gate is closed. */
-    List<BoardReplica.Command> take(long nowNanos) {
+    List<ReplicaCommand> take(long nowNanos) {
         if (!isWaiting() || nowNanos - openAt < 0) {
             return List.of();
         }
-        List<BoardReplica.Command> due = new ArrayList<>(5);
+        List<ReplicaCommand> due = new ArrayList<>(5);
         if (cursor != null) {
             due.add(cursor);
         }
@@ -115,7 +115,7 @@ final class PresenceGate {
         typing = null;
     }
 
-    private void countReplaced(BoardReplica.@Nullable Command waiting) {
+    private void countReplaced(@Nullable ReplicaCommand waiting) {
         if (waiting != null) {
             metrics.presenceReplaced();
         }

@@ -7,7 +7,7 @@ import io.collabboard.board.model.Role;
 import io.collabboard.board.model.Submission;
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.gateway.metrics.GatewayMetrics;
-import io.collabboard.gateway.replica.BoardReplica;
+import io.collabboard.gateway.replica.ReplicaCommand;
 import io.collabboard.gateway.replica.ReplicaReply;
 import io.collabboard.gateway.socket.Outgoing;
 import io.collabboard.gateway.wire.ChatLimits;
@@ -40,7 +40,7 @@ final class Session {
 
     private record Joining(UUID boardId) implements Place {}
 
-    private record OnBoard(UUID boardId, ActorRef<BoardReplica.Command> replica, Role role) implements Place {
+    private record OnBoard(UUID boardId, ActorRef<ReplicaCommand> replica, Role role) implements Place {
         /** A request about the joined board may leave it unnamed. */
         boolean isMeantBy(Inbound.Request request) {
             return request.boardId() == null || boardId.equals(request.boardId());
@@ -216,7 +216,7 @@ final class Session {
                 && here.isMeantBy(request)
                 && (isOfObject || operation instanceof Operation.RenameBoard)) {
             accept(request, here.boardId());
-            here.replica().tell(new BoardReplica.Submit(submission, port.follower()));
+            here.replica().tell(new ReplicaCommand.Submit(submission, port.follower()));
         } else if (isOfObject || named == null) {
             refuse(exchange, Problem.notJoined());
         } else {
@@ -236,7 +236,7 @@ final class Session {
         pendingJoin = request.exchange().id();
         boards.join(
                 boardId,
-                new BoardReplica.Join(
+                new ReplicaCommand.Join(
                         request.exchange(),
                         self,
                         port.follower(),
@@ -257,7 +257,7 @@ final class Session {
     private void listUsers(Inbound.Request request) {
         if (place instanceof OnBoard here && here.isMeantBy(request)) {
             accept(request, here.boardId());
-            here.replica().tell(new BoardReplica.ListUsers(self.clientId(), request.exchange()));
+            here.replica().tell(new ReplicaCommand.ListUsers(self.clientId(), request.exchange()));
         } else {
             refuse(request.exchange(), Problem.notJoined());
         }
@@ -272,7 +272,7 @@ final class Session {
         } else {
             accept(request, here.boardId());
             here.replica()
-                    .tell(new BoardReplica.Say(
+                    .tell(new ReplicaCommand.Say(
                             new ChatDraft(exchange.id(), self.clientId(), self.userId(), self.userName(), text),
                             port.follower()));
         }
@@ -282,7 +282,7 @@ final class Session {
         if (place instanceof OnBoard here && here.isMeantBy(request)) {
             accept(request, here.boardId());
             here.replica()
-                    .tell(new BoardReplica.ReadChat(
+                    .tell(new ReplicaCommand.ReadChat(
                             self, request.exchange(), read.beforeSeq(), read.limit(), port.follower()));
         } else {
             refuse(request.exchange(), Problem.notJoined());
@@ -302,15 +302,15 @@ final class Session {
             return;
         }
         if (body instanceof Inbound.MoveCursor move) {
-            presence.cursor(new BoardReplica.MoveCursor(self.clientId(), move.cursor()));
+            presence.cursor(new ReplicaCommand.MoveCursor(self.clientId(), move.cursor()));
         } else if (body instanceof Inbound.Select select) {
-            presence.select(new BoardReplica.Select(self.clientId(), select.objectIds()));
+            presence.select(new ReplicaCommand.Select(self.clientId(), select.objectIds()));
         } else if (body instanceof Inbound.Type type) {
-            presence.type(new BoardReplica.Type(self.clientId(), type.isTyping()));
+            presence.type(new ReplicaCommand.Type(self.clientId(), type.isTyping()));
         } else if (body instanceof Inbound.Drag drag) {
-            presence.drag(new BoardReplica.Drag(self.clientId(), drag.drags()));
+            presence.drag(new ReplicaCommand.Drag(self.clientId(), drag.drags()));
         } else if (body instanceof Inbound.EndDrag end) {
-            presence.endDrag(new BoardReplica.EndDrag(self.clientId(), end.objectIds()));
+            presence.endDrag(new ReplicaCommand.EndDrag(self.clientId(), end.objectIds()));
         }
         flushPresence();
     }
@@ -333,7 +333,7 @@ final class Session {
         if (requestId.equals(pendingJoin)) {
             leave();
         } else if (place instanceof OnBoard here) {
-            here.replica().tell(new BoardReplica.Withdraw(self.clientId(), requestId));
+            here.replica().tell(new ReplicaCommand.Withdraw(self.clientId(), requestId));
         }
     }
 
@@ -432,7 +432,7 @@ final class Session {
         }
         pendingJoin = null;
         if (place instanceof OnBoard before && !before.replica().equals(joined.replica())) {
-            before.replica().tell(new BoardReplica.Leave(self.clientId()));
+            before.replica().tell(new ReplicaCommand.Leave(self.clientId()));
         }
         place = new OnBoard(joined.boardId(), joined.replica(), joined.board().role());
         port.watch(joined.replica());
@@ -536,7 +536,7 @@ final class Session {
 
     private void tellReplicaToForget() {
         if (place instanceof OnBoard here) {
-            here.replica().tell(new BoardReplica.Leave(self.clientId()));
+            here.replica().tell(new ReplicaCommand.Leave(self.clientId()));
             if (pendingJoin != null) {
                 // It may arrive behind the leave, which goes another way.
                 boards.cancelJoin(here.boardId(), self.clientId());

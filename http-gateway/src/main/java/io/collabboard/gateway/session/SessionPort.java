@@ -1,7 +1,7 @@
 package io.collabboard.gateway.session;
 
-import io.collabboard.gateway.replica.BoardReplica;
 import io.collabboard.gateway.replica.Follower;
+import io.collabboard.gateway.replica.ReplicaCommand;
 import io.collabboard.proto.CloseCode;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
@@ -19,7 +19,7 @@ interface SessionPort {
             CompletionStage<T> stage, BiConsumer<? super @Nullable T, ? super @Nullable Throwable> handler);
 
     /** Tell {@link Session#onReplicaStopped} if this replica stops; replaces the one watched before. */
-    void watch(ActorRef<BoardReplica.Command> replica);
+    void watch(ActorRef<ReplicaCommand> replica);
 
     void unwatch();
 

@@ -2,8 +2,8 @@ package io.collabboard.gateway.session;
 
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.gateway.metrics.GatewayMetrics;
-import io.collabboard.gateway.replica.BoardReplica;
 import io.collabboard.gateway.replica.Follower;
+import io.collabboard.gateway.replica.ReplicaCommand;
 import io.collabboard.gateway.replica.ReplicaReply;
 import io.collabboard.gateway.socket.DirectWriter;
 import io.collabboard.gateway.socket.FrameReader;
@@ -116,7 +116,7 @@ final class SessionStage extends GraphStage<FlowShape<ByteString, ByteString>> {
         private final Outgoing outgoing = new Outgoing(session.messages());
 
         private GraphStageLogic.@Nullable StageActor stageActor;
-        private @Nullable ActorRef<BoardReplica.Command> watched;
+        private @Nullable ActorRef<ReplicaCommand> watched;
         private volatile @Nullable DirectWriter writer;
 
         /** What the ping of the hand-over holds: nobody can answer it who has not read it. */
@@ -473,7 +473,7 @@ final class SessionStage extends GraphStage<FlowShape<ByteString, ByteString>> {
         }
 
         @Override
-        public void watch(ActorRef<BoardReplica.Command> replica) {
+        public void watch(ActorRef<ReplicaCommand> replica) {
             if (replica.equals(watched) || stageActor == null) {
                 return;
             }

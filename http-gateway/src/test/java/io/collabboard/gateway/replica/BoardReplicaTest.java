@@ -83,7 +83,7 @@ class BoardReplicaTest {
     private final RecordingFollower follower = new RecordingFollower();
     private final Participant ada = person("Ada");
 
-    private ActorRef<BoardReplica.Command> replica = start(SETTINGS);
+    private ActorRef<ReplicaCommand> replica = start(SETTINGS);
     private ActorRef<ReplicaMessage> inbox;
 
     @BeforeAll
@@ -179,7 +179,7 @@ class BoardReplicaTest {
 
         follower.expect(ReplicaReply.JoinFailed.class);
         parent.expectMessageClass(Replicas.Idle.class);
-        replica.tell(new BoardReplica.Retire());
+        replica.tell(new ReplicaEvent.Retire());
         region.expectMessageClass(BoardCommand.Unsubscribe.class);
         parent.expectTerminated(replica, Duration.ofSeconds(3));
     }
@@ -571,8 +571,8 @@ class BoardReplicaTest {
         Submission sent = submit(ada, follower);
         Submission waiting = submit(ada, follower);
 
-        replica.tell(new BoardReplica.Withdraw(ada.clientId(), sent.operationId()));
-        replica.tell(new BoardReplica.Withdraw(ada.clientId(), waiting.operationId()));
+        replica.tell(new ReplicaCommand.Withdraw(ada.clientId(), sent.operationId()));
+        replica.tell(new ReplicaCommand.Withdraw(ada.clientId(), waiting.operationId()));
 
         assertThat(follower.expect(ReplicaReply.Withdrawn.class).operationId()).isEqualTo(waiting.operationId());
         follower.expectNothing();
@@ -583,7 +583,7 @@ class BoardReplicaTest {
         loadAndJoin(5);
         Submission operation = submit(ada, follower);
         BoardCommand.SubmitBatch sent = region.expectMessageClass(BoardCommand.SubmitBatch.class);
-        replica.tell(new BoardReplica.Leave(ada.clientId()));
+        replica.tell(new ReplicaCommand.Leave(ada.clientId()));
 
         commitOf(6, operation);
         outcome(sent, new Outcome.Accepted(operation.operationId(), 6, 1));
@@ -620,7 +620,7 @@ class BoardReplicaTest {
         assertThat(peer.expectMessageClass(ReplicaMessage.PeerParticipants.class)
                         .participants())
                 .containsExactly(ada);
-        replica.tell(new BoardReplica.ListUsers(ada.clientId(), WireSamples.exchange(Syscall.BOARD_USERS_LIST)));
+        replica.tell(new ReplicaCommand.ListUsers(ada.clientId(), WireSamples.exchange(Syscall.BOARD_USERS_LIST)));
         assertThat(follower.expect(ReplicaReply.Participants.class).participants())
                 .containsExactly(ada, bob);
 
@@ -655,7 +655,7 @@ class BoardReplicaTest {
         UUID updateId = UUID.randomUUID();
         PersonPresence.Drag drag = new PersonPresence.Drag(UUID.randomUUID(), WireSamples.moved(3), updateId);
 
-        replica.tell(new BoardReplica.Drag(ada.clientId(), List.of(drag)));
+        replica.tell(new ReplicaCommand.Drag(ada.clientId(), List.of(drag)));
         assertThat(peer.expectMessageClass(ReplicaMessage.PeerPresence.class)
                         .people()
                         .get(0)
@@ -676,8 +676,8 @@ class BoardReplicaTest {
                         .get(0)
                         .drags())
                 .isEmpty();
-        replica.tell(new BoardReplica.Drag(ada.clientId(), List.of(drag)));
-        replica.tell(new BoardReplica.MoveCursor(ada.clientId(), new PersonPresence.Cursor(1, 2, null)));
+        replica.tell(new ReplicaCommand.Drag(ada.clientId(), List.of(drag)));
+        replica.tell(new ReplicaCommand.MoveCursor(ada.clientId(), new PersonPresence.Cursor(1, 2, null)));
         assertThat(peer.expectMessageClass(ReplicaMessage.PeerPresence.class)
                         .people()
                         .get(0)
@@ -711,14 +711,14 @@ class BoardReplicaTest {
         loadAndJoin(5);
         parent.expectNoMessage(QUIET);
 
-        replica.tell(new BoardReplica.Leave(ada.clientId()));
+        replica.tell(new ReplicaCommand.Leave(ada.clientId()));
 
         parent.expectMessageClass(Replicas.Idle.class);
         join(ada, follower, 0, 0);
-        replica.tell(new BoardReplica.Retire());
+        replica.tell(new ReplicaEvent.Retire());
         follower.expect(ReplicaReply.Joined.class);
         region.expectNoMessage(QUIET);
-        replica.tell(new BoardReplica.Leave(ada.clientId()));
+        replica.tell(new ReplicaCommand.Leave(ada.clientId()));
         region.expectMessageClass(BoardCommand.Unsubscribe.class);
         parent.expectTerminated(replica, Duration.ofSeconds(3));
     }
@@ -734,7 +734,7 @@ class BoardReplicaTest {
 
     // ---- the replica under test ----
 
-    private ActorRef<BoardReplica.Command> start(ReplicaSettings settings) {
+    private ActorRef<ReplicaCommand> start(ReplicaSettings settings) {
         return kit.spawn(BoardReplica.create(
                 boardId,
                 TestEntityRef.of(BoardEntity.TYPE_KEY, boardId.toString(), region.ref()),
@@ -776,12 +776,12 @@ class BoardReplicaTest {
     }
 
     private void join(Participant who, Follower session, long epoch, long afterSeq) {
-        replica.tell(
-                new BoardReplica.Join(WireSamples.exchange(Syscall.BOARD_JOIN), who, session, epoch, afterSeq, false));
+        replica.tell(new ReplicaCommand.Join(
+                WireSamples.exchange(Syscall.BOARD_JOIN), who, session, epoch, afterSeq, false));
     }
 
     private void joinAcceptingDeflate(Participant who) {
-        replica.tell(new BoardReplica.Join(WireSamples.exchange(Syscall.BOARD_JOIN), who, follower, 0, 0, true));
+        replica.tell(new ReplicaCommand.Join(WireSamples.exchange(Syscall.BOARD_JOIN), who, follower, 0, 0, true));
     }
 
     private void changes(BoardCommand.ReadChanges read, boolean isLast, BoardChanged... batches) {
@@ -805,7 +805,7 @@ class BoardReplicaTest {
 
     private Submission submit(Participant who, Follower session, Operation operation) {
         Submission submission = new Submission(UUID.randomUUID(), who.clientId(), who.userId(), operation);
-        replica.tell(new BoardReplica.Submit(submission, session));
+        replica.tell(new ReplicaCommand.Submit(submission, session));
         return submission;
     }
 

@@ -174,7 +174,7 @@ class ConversationTest {
         for (int i = 0; i < 3; i++) {
             ask();
         }
-        BoardReplica.ReadChat tooMany = ask();
+        ReplicaCommand.ReadChat tooMany = ask();
         assertThat(follower.expect(ReplicaReply.Overloaded.class).operationId())
                 .isEqualTo(tooMany.exchange().id());
         fixture.close();
@@ -187,8 +187,8 @@ class ConversationTest {
 
     @Test
     void pagesAreAnsweredToWhoAskedAndAskedForAgainOfANewEntity() {
-        BoardReplica.ReadChat one = ask();
-        BoardReplica.ReadChat other = ask();
+        ReplicaCommand.ReadChat one = ask();
+        ReplicaCommand.ReadChat other = ask();
         UUID first = pageRequest();
         UUID second = pageRequest();
         inbox.tell(new ChatNews.Page(second, List.of(message(7), message(6)), true));
@@ -215,7 +215,7 @@ class ConversationTest {
         UUID request = pageRequest();
         Participant bob = ReplicaFixture.person("Bob");
         fixture.joined(bob, new RecordingFollower());
-        fixture.replica.tell(new BoardReplica.Leave(ada.clientId()));
+        fixture.replica.tell(new ReplicaCommand.Leave(ada.clientId()));
 
         inbox.tell(new ChatNews.Page(request, List.of(), false));
         fixture.settle();
@@ -226,10 +226,10 @@ class ConversationTest {
     @Test
     void whoMayNotSeeTheBoardMayNeitherTalkNorListen() {
         Participant stranger = new Participant(UUID.randomUUID(), "stranger", "Eve", "#123456");
-        fixture.replica.tell(new BoardReplica.Say(draft(stranger, "hello"), follower));
+        fixture.replica.tell(new ReplicaCommand.Say(draft(stranger, "hello"), follower));
         assertThat(reason()).isEqualTo(Refusal.Reason.BOARD_FORBIDDEN);
         fixture.replica.tell(
-                new BoardReplica.ReadChat(stranger, WireSamples.exchange(Syscall.CHAT_HISTORY), 0, 50, follower));
+                new ReplicaCommand.ReadChat(stranger, WireSamples.exchange(Syscall.CHAT_HISTORY), 0, 50, follower));
         assertThat(follower.expect(ReplicaReply.ChatUnread.class).problem().code())
                 .isEqualTo("E_BOARD_FORBIDDEN");
         fixture.chat.expectNoMessage(QUIET);
@@ -271,7 +271,7 @@ class ConversationTest {
     }
 
     private void type(boolean isTyping) {
-        fixture.replica.tell(new BoardReplica.Type(ada.clientId(), isTyping));
+        fixture.replica.tell(new ReplicaCommand.Type(ada.clientId(), isTyping));
     }
 
     private void awaitTyping(boolean isTyping) {
@@ -312,7 +312,7 @@ class ConversationTest {
 
     private ChatDraft say(String text) {
         ChatDraft draft = draft(ada, text);
-        fixture.replica.tell(new BoardReplica.Say(draft, follower));
+        fixture.replica.tell(new ReplicaCommand.Say(draft, follower));
         return draft;
     }
 
@@ -329,9 +329,9 @@ class ConversationTest {
         return ((Outcome.Refused) outcome).refusal().reason();
     }
 
-    private BoardReplica.ReadChat ask() {
-        BoardReplica.ReadChat read =
-                new BoardReplica.ReadChat(ada, WireSamples.exchange(Syscall.CHAT_HISTORY), 0, 50, follower);
+    private ReplicaCommand.ReadChat ask() {
+        ReplicaCommand.ReadChat read =
+                new ReplicaCommand.ReadChat(ada, WireSamples.exchange(Syscall.CHAT_HISTORY), 0, 50, follower);
         fixture.replica.tell(read);
         return read;
     }

@@ -48,7 +48,7 @@ class FanOutTest {
         board.joined(ada, follower);
         Submission submission = new Submission(
                 UUID.randomUUID(), ada.clientId(), ada.userId(), new Operation.DeleteObject(UUID.randomUUID()));
-        board.replica.tell(new BoardReplica.Submit(submission, follower));
+        board.replica.tell(new ReplicaCommand.Submit(submission, follower));
         long batchId =
                 board.entity.expectMessageClass(BoardCommand.SubmitBatch.class).batchId();
         board.settle();
@@ -114,7 +114,7 @@ class FanOutTest {
         board.settle();
         Submission submission = new Submission(
                 UUID.randomUUID(), ada.clientId(), ada.userId(), new Operation.DeleteObject(UUID.randomUUID()));
-        board.replica.tell(new BoardReplica.Submit(submission, follower));
+        board.replica.tell(new ReplicaCommand.Submit(submission, follower));
         long batchId =
                 board.entity.expectMessageClass(BoardCommand.SubmitBatch.class).batchId();
 

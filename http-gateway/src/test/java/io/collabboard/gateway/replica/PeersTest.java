@@ -84,7 +84,7 @@ class PeersTest {
 
         board.join(cyd, guests);
         board.join(person("Dan"), guests);
-        board.replica.tell(new BoardReplica.Leave(bob.clientId()));
+        board.replica.tell(new ReplicaCommand.Leave(bob.clientId()));
         board.move(cyd, 7);
         board.settle();
         peer.expectNoMessage(Duration.ofMillis(50));
@@ -107,7 +107,7 @@ class PeersTest {
         peer.expectMessageClass(ReplicaMessage.PeerPresence.class);
 
         board.join(cyd, new RecordingFollower());
-        board.replica.tell(new BoardReplica.Leave(cyd.clientId()));
+        board.replica.tell(new ReplicaCommand.Leave(cyd.clientId()));
         board.settle();
         board.ticks.advance(TICK);
         board.settle();
@@ -118,7 +118,7 @@ class PeersTest {
     @Test
     void aRenewalRepeatsTheNumber() {
         long number = meet();
-        board.replica.tell(BoardReplica.Timer.RENEW);
+        board.replica.tell(ReplicaEvent.Timer.RENEW);
 
         assertThat(peer.expectMessageClass(ReplicaMessage.PeerPresence.class))
                 .isEqualTo(new ReplicaMessage.PeerPresence(board.inbox, List.of(), number, List.of(), List.of()));
@@ -217,7 +217,7 @@ class PeersTest {
         hear(9, List.of(), List.of(), List.of());
         peer.expectMessageClass(ReplicaMessage.PeerQuestion.class);
 
-        board.replica.tell(BoardReplica.Timer.RENEW);
+        board.replica.tell(ReplicaEvent.Timer.RENEW);
         peer.expectMessageClass(ReplicaMessage.PeerPresence.class);
         hear(9, List.of(), List.of(), List.of());
         peer.expectMessageClass(ReplicaMessage.PeerQuestion.class);
@@ -250,7 +250,7 @@ class PeersTest {
     void aSelectionIsToldAndHeard() {
         UUID object = UUID.randomUUID();
         meet();
-        board.replica.tell(new BoardReplica.Select(ada.clientId(), List.of(object)));
+        board.replica.tell(new ReplicaCommand.Select(ada.clientId(), List.of(object)));
         assertThat(peer.expectMessageClass(ReplicaMessage.PeerPresence.class).people())
                 .containsExactly(new PersonPresence(ada.clientId(), null, List.of(), List.of(object)));
         board.ticks.advance(TICK);
@@ -325,7 +325,8 @@ class PeersTest {
     }
 
     private List<Participant> everyone() {
-        board.replica.tell(new BoardReplica.ListUsers(ada.clientId(), WireSamples.exchange(Syscall.BOARD_USERS_LIST)));
+        board.replica.tell(
+                new ReplicaCommand.ListUsers(ada.clientId(), WireSamples.exchange(Syscall.BOARD_USERS_LIST)));
         return follower.expect(ReplicaReply.Participants.class).participants();
     }
 }

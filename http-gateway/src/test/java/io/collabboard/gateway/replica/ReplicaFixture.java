@@ -51,7 +51,7 @@ final class ReplicaFixture implements AutoCloseable {
     final TestProbe<BoardCommand> entity;
     final TestProbe<ChatCommand> chat;
     final UUID boardId = UUID.randomUUID();
-    final ActorRef<BoardReplica.Command> replica;
+    final ActorRef<ReplicaCommand> replica;
     final ActorRef<ReplicaMessage> inbox;
     private long seq;
 
@@ -78,7 +78,7 @@ final class ReplicaFixture implements AutoCloseable {
     }
 
     void join(Participant who, Follower follower) {
-        replica.tell(new BoardReplica.Join(WireSamples.exchange(Syscall.BOARD_JOIN), who, follower, 0, 0, false));
+        replica.tell(new ReplicaCommand.Join(WireSamples.exchange(Syscall.BOARD_JOIN), who, follower, 0, 0, false));
     }
 
     BoardFeed joined(Participant who, RecordingFollower follower) {
@@ -87,7 +87,7 @@ final class ReplicaFixture implements AutoCloseable {
     }
 
     void move(Participant who, float x) {
-        replica.tell(new BoardReplica.MoveCursor(who.clientId(), new PersonPresence.Cursor(x, 0, null)));
+        replica.tell(new ReplicaCommand.MoveCursor(who.clientId(), new PersonPresence.Cursor(x, 0, null)));
     }
 
     void commit() {
@@ -121,7 +121,7 @@ final class ReplicaFixture implements AutoCloseable {
     }
 
     /** A join that fails changes nothing, and is answered on the replica's own thread. */
-    private static BoardReplica.Command probe(Runnable onAnswer) {
+    private static ReplicaCommand probe(Runnable onAnswer) {
         Participant stranger = new Participant(UUID.randomUUID(), "stranger", "Eve", "#123456");
         Follower follower = new Follower() {
             @Override
@@ -134,7 +134,7 @@ final class ReplicaFixture implements AutoCloseable {
                 throw new AssertionError("is not on the board");
             }
         };
-        return new BoardReplica.Join(WireSamples.exchange(Syscall.BOARD_JOIN), stranger, follower, 0, 0, false);
+        return new ReplicaCommand.Join(WireSamples.exchange(Syscall.BOARD_JOIN), stranger, follower, 0, 0, false);
     }
 
     private static void awaitOpen(CountDownLatch latch) {

@@ -67,8 +67,7 @@ class ReplicasTest {
         UUID client = UUID.randomUUID();
         join(client, ada);
         load();
-        ActorRef<BoardReplica.Command> first =
-                ada.expect(ReplicaReply.Joined.class).replica();
+        ActorRef<ReplicaCommand> first = ada.expect(ReplicaReply.Joined.class).replica();
 
         replicas.tell(new Replicas.Idle(boardId, first));
         RecordingFollower bob = new RecordingFollower();
@@ -91,9 +90,8 @@ class ReplicasTest {
         UUID client = UUID.randomUUID();
         join(client, ada);
         load();
-        ActorRef<BoardReplica.Command> first =
-                ada.expect(ReplicaReply.Joined.class).replica();
-        first.tell(new BoardReplica.Leave(client));
+        ActorRef<ReplicaCommand> first = ada.expect(ReplicaReply.Joined.class).replica();
+        first.tell(new ReplicaCommand.Leave(client));
         replicas.tell(new Replicas.Idle(boardId, first));
         entity.expectTerminated(first, Duration.ofSeconds(3));
 
@@ -106,7 +104,7 @@ class ReplicasTest {
     private void join(UUID client, RecordingFollower follower) {
         replicas.tell(new Replicas.JoinBoard(
                 boardId,
-                new BoardReplica.Join(
+                new ReplicaCommand.Join(
                         WireSamples.exchange(Syscall.BOARD_JOIN),
                         new Participant(client, "owner", "Ada", "#123456"),
                         follower,

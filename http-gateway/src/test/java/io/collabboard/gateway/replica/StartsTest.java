@@ -159,8 +159,8 @@ class StartsTest {
         }
     }
 
-    private static BoardReplica.Join join(long epoch, long seq) {
-        return new BoardReplica.Join(
+    private static ReplicaCommand.Join join(long epoch, long seq) {
+        return new ReplicaCommand.Join(
                 WireSamples.exchange(Syscall.BOARD_JOIN),
                 new Participant(UUID.randomUUID(), "ada", "Ada", "#123456"),
                 new RecordingFollower(),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.collabboard.board.protocol.PersonPresence;
 import io.collabboard.gateway.metrics.GatewayMetrics;
-import io.collabboard.gateway.replica.BoardReplica;
+import io.collabboard.gateway.replica.ReplicaCommand;
 import io.collabboard.gateway.wire.WireSamples;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -40,11 +40,11 @@ class PresenceGateTest {
     void ofTypingTheLatestGoesOn() {
         gate.cursor(cursor(1));
         gate.take(0);
-        gate.type(new BoardReplica.Type(first, true));
-        gate.type(new BoardReplica.Type(first, false));
+        gate.type(new ReplicaCommand.Type(first, true));
+        gate.type(new ReplicaCommand.Type(first, false));
         assertThat(gate.isWaiting()).isTrue();
-        assertThat(gate.take(INTERVAL)).containsExactly(new BoardReplica.Type(first, false));
-        gate.type(new BoardReplica.Type(first, true));
+        assertThat(gate.take(INTERVAL)).containsExactly(new ReplicaCommand.Type(first, false));
+        gate.type(new ReplicaCommand.Type(first, true));
         gate.clear();
         assertThat(gate.isWaiting()).isFalse();
     }
@@ -79,16 +79,16 @@ class PresenceGateTest {
 
     @Test
     void aSelectionWaitsBesideTheCursorAndWhatGivesWayIsCounted() {
-        gate.select(new BoardReplica.Select(client, List.of(first)));
+        gate.select(new ReplicaCommand.Select(client, List.of(first)));
         gate.cursor(cursor(1));
         assertThat(replaced()).isZero();
-        gate.select(new BoardReplica.Select(client, List.of(second)));
+        gate.select(new ReplicaCommand.Select(client, List.of(second)));
         assertThat(gate.isWaiting()).isTrue();
 
-        assertThat(gate.take(0)).containsExactly(cursor(1), new BoardReplica.Select(client, List.of(second)));
+        assertThat(gate.take(0)).containsExactly(cursor(1), new ReplicaCommand.Select(client, List.of(second)));
         assertThat(gate.isWaiting()).isFalse();
         assertThat(replaced()).isEqualTo(1);
-        gate.select(new BoardReplica.Select(client, List.of()));
+        gate.select(new ReplicaCommand.Select(client, List.of()));
         assertThat(gate.isWaiting()).isTrue();
         gate.clear();
         assertThat(gate.isWaiting()).isFalse();
@@ -98,21 +98,21 @@ class PresenceGateTest {
         return meters.get("collabboard.presence.replaced").functionCounter().count();
     }
 
-    private static List<UUID> dragged(List<BoardReplica.Command> commands) {
-        return ((BoardReplica.Drag) commands.get(0))
+    private static List<UUID> dragged(List<ReplicaCommand> commands) {
+        return ((ReplicaCommand.Drag) commands.get(0))
                 .drags().stream().map(PersonPresence.Drag::objectId).toList();
     }
 
-    private BoardReplica.MoveCursor cursor(float x) {
-        return new BoardReplica.MoveCursor(client, new PersonPresence.Cursor(x, 0, null));
+    private ReplicaCommand.MoveCursor cursor(float x) {
+        return new ReplicaCommand.MoveCursor(client, new PersonPresence.Cursor(x, 0, null));
     }
 
-    private BoardReplica.EndDrag end(UUID... ids) {
-        return new BoardReplica.EndDrag(client, Set.of(ids));
+    private ReplicaCommand.EndDrag end(UUID... ids) {
+        return new ReplicaCommand.EndDrag(client, Set.of(ids));
     }
 
-    private BoardReplica.Drag drag(UUID... ids) {
-        return new BoardReplica.Drag(
+    private ReplicaCommand.Drag drag(UUID... ids) {
+        return new ReplicaCommand.Drag(
                 client,
                 List.of(ids).stream()
                         .map(id -> new PersonPresence.Drag(id, WireSamples.moved(1), UUID.randomUUID()))

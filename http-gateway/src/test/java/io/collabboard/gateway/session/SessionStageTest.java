@@ -11,8 +11,8 @@ import io.collabboard.board.model.Submission;
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.gateway.TestMetrics;
 import io.collabboard.gateway.replica.BoardFeed;
-import io.collabboard.gateway.replica.BoardReplica;
 import io.collabboard.gateway.replica.Feeds;
+import io.collabboard.gateway.replica.ReplicaCommand;
 import io.collabboard.gateway.replica.ReplicaReply;
 import io.collabboard.gateway.socket.ClientFrames;
 import io.collabboard.gateway.wire.ChatLimits;
@@ -72,7 +72,7 @@ class SessionStageTest {
     private final UUID boardId = UUID.randomUUID();
     private final Participant self = new Participant(UUID.randomUUID(), "ada", "Ada", "#123456");
     private final BoardFeed feed = Feeds.feed();
-    private final TestProbe<BoardReplica.Command> replica = kit.createTestProbe(BoardReplica.Command.class);
+    private final TestProbe<ReplicaCommand> replica = kit.createTestProbe(ReplicaCommand.class);
     private final Boards boards = new Boards();
     private final Sessions sessions = new Sessions(new SocketLimits(1, 1), TestMetrics.create());
     private TestPublisher.Probe<ByteString> client;
@@ -110,7 +110,7 @@ class SessionStageTest {
 
     @Test
     void whoDoesNotReadCostsNoWakeUpsAndGetsEverythingAfterwards() {
-        BoardReplica.Join join = onBoard();
+        ReplicaCommand.Join join = onBoard();
         for (int seq = 1; seq <= 50; seq++) {
             Feeds.append(feed, seq);
             join.follower().wake();
@@ -145,7 +145,7 @@ class SessionStageTest {
 
     @Test
     void whoReadsIsWokenByEachCommit() {
-        BoardReplica.Join join = onBoard();
+        ReplicaCommand.Join join = onBoard();
         for (int seq = 1; seq <= 2_000; seq++) {
             socket.request(1);
             Feeds.append(feed, seq);
@@ -156,7 +156,7 @@ class SessionStageTest {
 
     @Test
     void whoFallsOffTheLogIsToldAndGoesOnAfterJoiningAgain() {
-        BoardReplica.Join join = onBoard();
+        ReplicaCommand.Join join = onBoard();
         for (int seq = 1; seq <= 2 * Feeds.RECORDS; seq++) {
             Feeds.append(feed, seq);
             join.follower().wake();
@@ -245,7 +245,7 @@ class SessionStageTest {
         onBoard();
         Feeds.append(feed, 1);
         client.sendNext(ClientFrames.text("a text"));
-        replica.expectMessageClass(BoardReplica.Leave.class);
+        replica.expectMessageClass(ReplicaCommand.Leave.class);
         Feeds.append(feed, 2);
 
         List<Frame> frames = next();
@@ -265,7 +265,7 @@ class SessionStageTest {
     void whenTheSocketClosesTheBoardIsLeft() {
         onBoard();
         socket.cancel();
-        replica.expectMessageClass(BoardReplica.Leave.class);
+        replica.expectMessageClass(ReplicaCommand.Leave.class);
     }
 
     @Test
@@ -315,12 +315,12 @@ class SessionStageTest {
                 (outgoing, owner) -> Optional.empty());
     }
 
-    private BoardReplica.Join onBoard() {
+    private ReplicaCommand.Join onBoard() {
         client.sendNext(binary(WireSamples.request(Syscall.BOARD_JOIN)
                 .setBoardId(Uuids.toBytes(boardId))
                 .setBoardJoin(BoardJoin.getDefaultInstance())));
         await().until(() -> boards.join != null);
-        BoardReplica.Join join = boards.join;
+        ReplicaCommand.Join join = boards.join;
         join.follower()
                 .tell(new ReplicaReply.Joined(
                         join.exchange(),
@@ -362,10 +362,10 @@ class SessionStageTest {
     }
 
     private static final class Boards implements BoardService {
-        volatile BoardReplica.Join join;
+        volatile ReplicaCommand.Join join;
 
         @Override
-        public void join(UUID boardId, BoardReplica.Join request) {
+        public void join(UUID boardId, ReplicaCommand.Join request) {
             join = request;
         }
 

@@ -15,9 +15,9 @@ import io.collabboard.board.protocol.Participant;
 import io.collabboard.board.protocol.PersonPresence;
 import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.replica.BoardFeed;
-import io.collabboard.gateway.replica.BoardReplica;
 import io.collabboard.gateway.replica.Feeds;
 import io.collabboard.gateway.replica.Follower;
+import io.collabboard.gateway.replica.ReplicaCommand;
 import io.collabboard.gateway.replica.ReplicaReply;
 import io.collabboard.gateway.wire.ChatLimits;
 import io.collabboard.gateway.wire.ClientLimits;
@@ -64,7 +64,7 @@ class SessionTest {
     private final Port port = new Port();
     private final Boards boards = new Boards();
     private final Lists lists = new Lists();
-    private final TestInbox<BoardReplica.Command> replica = TestInbox.create();
+    private final TestInbox<ReplicaCommand> replica = TestInbox.create();
     private final BoardFeed feed = Feeds.feed();
     private final MeterRegistry figures = new SimpleMeterRegistry();
     private final Session session = new Session(self, SETTINGS, port, boards, lists, new GatewayMetrics(figures));
@@ -137,7 +137,8 @@ class SessionTest {
 
         UUID id = request.exchange().id();
         assertThat(replica.getAllReceived())
-                .containsExactly(new BoardReplica.Say(new ChatDraft(id, self.clientId(), "ada", "Ada", "hello"), port));
+                .containsExactly(
+                        new ReplicaCommand.Say(new ChatDraft(id, self.clientId(), "ada", "Ada", "hello"), port));
         session.onReply(new ReplicaReply.Decided(new Outcome.Accepted(id, 9, 0), null, 0));
         Frame done = assertAnswer(request, Status.DONE);
         assertThat(done.getChatAck().getChatSeq()).isEqualTo(9);
@@ -166,7 +167,7 @@ class SessionTest {
         Inbound.Request read = request(Syscall.CHAT_HISTORY, new Inbound.ReadChat(7, 20));
         session.onFrame(read);
         assertThat(replica.getAllReceived())
-                .containsExactly(new BoardReplica.ReadChat(self, read.exchange(), 7, 20, port));
+                .containsExactly(new ReplicaCommand.ReadChat(self, read.exchange(), 7, 20, port));
         ChatMessage message = new ChatMessage(UUID.randomUUID(), 6, UUID.randomUUID(), "bob", "Bob", "hi", 5);
         ReplicaReply page = new ReplicaReply.ChatPage(read.exchange(), List.of(message), true, 0);
         session.onReply(page);
@@ -320,7 +321,7 @@ class SessionTest {
         Inbound.Request request = request(Syscall.OBJECT_DELETE, edit());
         session.onFrame(request);
         session.onFrame(new Inbound.Cancel(request.exchange().id()));
-        assertThat(replica.getAllReceived()).last().isInstanceOf(BoardReplica.Withdraw.class);
+        assertThat(replica.getAllReceived()).last().isInstanceOf(ReplicaCommand.Withdraw.class);
         assertThat(sent()).isEmpty();
 
         session.onReply(new ReplicaReply.Withdrawn(request.exchange().id()));
@@ -414,7 +415,7 @@ class SessionTest {
 
         joined(again);
         assertThat(sent()).isEmpty();
-        TestInbox<BoardReplica.Command> otherReplica = TestInbox.create();
+        TestInbox<ReplicaCommand> otherReplica = TestInbox.create();
         joined(other, otherBoard, otherReplica.getRef(), feed);
         assertAnswer(other, Status.DONE);
         session.onFrame(request(Syscall.OBJECT_DELETE, edit()));
@@ -438,7 +439,7 @@ class SessionTest {
     void aSecondJoinThatIsAnsweredByAnotherReplicaLeavesTheFirst() {
         onBoard();
         Inbound.Request again = join(boardId, null);
-        TestInbox<BoardReplica.Command> successor = TestInbox.create();
+        TestInbox<ReplicaCommand> successor = TestInbox.create();
 
         joined(again, boardId, successor.getRef(), Feeds.feed());
 
@@ -623,7 +624,7 @@ class SessionTest {
         assertThat(replica.getAllReceived())
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        BoardReplica.Select.class,
+                        ReplicaCommand.Select.class,
                         select -> assertThat(select.objectIds()).containsExactly(object));
     }
 
@@ -641,7 +642,7 @@ class SessionTest {
     // ---- fakes ----
 
     private static final class Port implements SessionPort, Follower {
-        ActorRef<BoardReplica.Command> watched;
+        ActorRef<ReplicaCommand> watched;
         CloseCode closed;
         long wakeAfterMillis = -1;
 
@@ -656,7 +657,7 @@ class SessionTest {
         }
 
         @Override
-        public void watch(ActorRef<BoardReplica.Command> replica) {
+        public void watch(ActorRef<ReplicaCommand> replica) {
             watched = replica;
         }
 
@@ -687,12 +688,12 @@ class SessionTest {
     }
 
     private static final class Boards implements BoardService {
-        final List<BoardReplica.Join> joins = new ArrayList<>();
+        final List<ReplicaCommand.Join> joins = new ArrayList<>();
         final List<UUID> cancelled = new ArrayList<>();
         final CompletableFuture<Outcome> execution = new CompletableFuture<>();
 
         @Override
-        public void join(UUID boardId, BoardReplica.Join join) {
+        public void join(UUID boardId, ReplicaCommand.Join join) {
             joins.add(join);
         }
 
@@ -735,7 +736,10 @@ class SessionTest {
         Inbound.Request join = new Inbound.Request(
                 WireSamples.exchange(Syscall.BOARD_JOIN), board, timeout, new Inbound.JoinBoard(0, 0, true));
         session.onFrame(join);
-        assertThat(boards.joins).last().extracting(BoardReplica.Join::exchange).isSameAs(join.exchange());
+        assertThat(boards.joins)
+                .last()
+                .extracting(ReplicaCommand.Join::exchange)
+                .isSameAs(join.exchange());
         return join;
     }
 
@@ -743,7 +747,7 @@ class SessionTest {
         joined(join, boardId, replica.getRef(), feed);
     }
 
-    private void joined(Inbound.Request join, UUID board, ActorRef<BoardReplica.Command> by, BoardFeed itsFeed) {
+    private void joined(Inbound.Request join, UUID board, ActorRef<ReplicaCommand> by, BoardFeed itsFeed) {
         session.onReply(new ReplicaReply.Joined(
                 join.exchange(),
                 board,
@@ -770,15 +774,15 @@ class SessionTest {
         });
     }
 
-    private List<BoardReplica.Command> submitted() {
+    private List<ReplicaCommand> submitted() {
         return replica.getAllReceived().stream()
-                .filter(command -> command instanceof BoardReplica.Submit)
+                .filter(command -> command instanceof ReplicaCommand.Submit)
                 .toList();
     }
 
-    private static long left(TestInbox<BoardReplica.Command> inbox) {
+    private static long left(TestInbox<ReplicaCommand> inbox) {
         return inbox.getAllReceived().stream()
-                .filter(command -> command instanceof BoardReplica.Leave)
+                .filter(command -> command instanceof ReplicaCommand.Leave)
                 .count();
     }
 

@@ -10,7 +10,7 @@ import io.collabboard.board.model.Submission;
 import io.collabboard.board.protocol.Participant;
 import io.collabboard.gateway.http.SocketEndpoint;
 import io.collabboard.gateway.metrics.GatewayMetrics;
-import io.collabboard.gateway.replica.BoardReplica;
+import io.collabboard.gateway.replica.ReplicaCommand;
 import io.collabboard.gateway.socket.ClientFrames;
 import io.collabboard.gateway.socket.SocketWriters;
 import io.collabboard.gateway.socket.Upgrade;
@@ -332,7 +332,7 @@ class SocketFlowTest {
 
     private static final class NoBoards implements BoardService {
         @Override
-        public void join(UUID boardId, BoardReplica.Join join) {}
+        public void join(UUID boardId, ReplicaCommand.Join join) {}
 
         @Override
         public void cancelJoin(UUID boardId, UUID clientId) {}
