@@ -38,6 +38,7 @@ describe("shapes of Excalidraw", () => {
   it("turn radians into degrees", () => {
     expect(one("ellipse", { angle: Math.PI / 2 }).rotation).toBe(90);
     expect(one("ellipse", { angle: -Math.PI / 2 }).rotation).toBe(270);
+    expect(one("ellipse", { angle: 2 * Math.PI - 1e-13 }).rotation).toBe(0);
   });
 
   it.each([

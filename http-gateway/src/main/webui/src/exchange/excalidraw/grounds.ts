@@ -1,3 +1,4 @@
+import { shown } from "../../canvas/connectors";
 import { courseOf, flatCourseOf } from "../../canvas/course";
 import type { Rect } from "../../canvas/geometry";
 import { boundsOf, centreOf, fromLocal, toLocal } from "../../canvas/geometry";
@@ -29,10 +30,15 @@ const GROUNDS = new Set(["rectangle", "ellipse", "diamond", "line", "pen"]);
  */
 export function withGrounds(objects: readonly NewObject[]): NewObject[] {
   const fills = new Fills();
+  const byId = new Map(objects.map((object) => [object.id, object]));
+  const get = (id: string) => {
+    const holder = byId.get(id);
+    return holder && asBoardObject(holder);
+  };
   return objects.map((object) => {
-    const shown = asBoardObject(object);
-    const grounded = object.kind !== "frame" && fills.cover(middleOf(shown));
-    if (isGround(shown)) fills.add(shown);
+    const seen = shown(asBoardObject(object), get);
+    const grounded = object.kind !== "frame" && fills.cover(middleOf(seen));
+    if (isGround(seen)) fills.add(seen);
     return grounded ? { ...object, props: { ...object.props, keepColours: true } } : object;
   });
 }
