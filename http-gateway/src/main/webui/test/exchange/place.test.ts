@@ -140,6 +140,7 @@ describe("what is placed", () => {
     const placed = (count: number) => count === 5_000 && setTimeout(() => cancel.abort());
     expect(await place(board, boxes(6_000), CENTRE, { signal: cancel.signal, placed })).toBe(0);
     expect(board.document.size).toBe(0);
+    expect(board.history.canUndo).toBe(false);
   });
 
   it("is refused where the board has no room for it, or it is too large for a board", async () => {
