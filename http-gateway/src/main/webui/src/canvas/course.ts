@@ -55,27 +55,28 @@ export interface Arc {
 }
 
 /**
- * A smooth curve through points: its direction at each is that from the point before to the one after, as in a Catmull-Rom
- * spline. Handles are a third of their own piece, so that a short piece after a long one makes no loop.
+ * A smooth curve through points, a uniform Catmull-Rom spline: handles point from the point before to the one after, and
+ * have a sixth of the way between them. At most that of their own piece, so that a short one after a long one makes no loop.
  */
 export function arcsThrough(points: readonly Point[]): Arc[] {
   const arcs: Arc[] = [];
   for (let i = 1; i < points.length; i++) {
     const [from, to] = [points[i - 1], points[i]];
     if (!from || !to) continue;
-    const reach = distance(from, to) / 3;
-    const control1 = ahead(from, points[i - 2] ?? from, to, reach);
-    const control2 = ahead(to, points[i + 1] ?? to, from, reach);
+    const most = distance(from, to);
+    const control1 = ahead(from, points[i - 2] ?? from, to, most);
+    const control2 = ahead(to, points[i + 1] ?? to, from, most);
     arcs.push({ from, control1, control2, to });
   }
   return arcs;
 }
 
-/** As far as `reach` from a point, in the direction from `a` to `b`. */
-function ahead(point: Point, a: Point, b: Point, reach: number): Point {
+/** A sixth of the way from `a` to `b` away from a point, but at most as far as `most`. */
+function ahead(point: Point, a: Point, b: Point, most: number): Point {
   const length = distance(a, b);
   if (length === 0) return point;
-  return { x: point.x + ((b.x - a.x) / length) * reach, y: point.y + ((b.y - a.y) / length) * reach };
+  const part = Math.min(1 / 6, most / length);
+  return { x: point.x + (b.x - a.x) * part, y: point.y + (b.y - a.y) * part };
 }
 
 function flattened(points: readonly Point[]): Point[] {

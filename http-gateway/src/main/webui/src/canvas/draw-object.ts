@@ -1,13 +1,13 @@
 import type { BoardObject, Kind } from "../model/object";
 import { sizeOf } from "../model/object";
-import { styleOf } from "../model/style";
+import { isPath, styleOf } from "../model/style";
 import type { Brush } from "./drawing/brush";
 import { line } from "./drawing/line";
 import { pen } from "./drawing/pen";
 import { image, svg } from "./drawing/picture";
 import { ellipse, frame, polygon, rectangle, stickyNote, textSheet } from "./drawing/shapes";
 import { text } from "./drawing/text";
-import { onPaper } from "./theme";
+import { inkFor } from "./theme";
 
 export type { Brush } from "./drawing/brush";
 
@@ -37,11 +37,12 @@ const FADED = 0.2;
 export function drawObject(brush: Brush, object: BoardObject): void {
   const { context } = brush;
   const { width, height } = sizeOf(object);
-  const { opacity } = styleOf(object);
+  const { opacity, strokeWidth } = styleOf(object);
   const alpha = brush.fading.has(object.id) ? opacity * FADED : opacity;
   if (alpha === 0) return;
   if (alpha !== 1) context.globalAlpha = alpha;
-  if (Math.max(width, height) * brush.zoom < SPECK_PX) speck(brush, object, width, height);
+  if (Math.max(width, height, isPath(object.kind) ? strokeWidth : 0) * brush.zoom < SPECK_PX)
+    speck(brush, object, width, height);
   else if (object.rotation === 0) straight(brush, object);
   else askew(brush, object, width, height);
   if (alpha !== 1) context.globalAlpha = 1;
@@ -66,8 +67,9 @@ function askew(brush: Brush, object: BoardObject, width: number, height: number)
 }
 
 function speck({ context, theme, zoom }: Brush, object: BoardObject, width: number, height: number): void {
-  const { fill, stroke } = styleOf(object);
-  context.fillStyle = fill === "" ? onPaper(theme, stroke || theme.inkSoft) : fill;
+  const style = styleOf(object);
+  const { fill, stroke } = style;
+  context.fillStyle = fill === "" ? inkFor(theme, style, stroke || theme.inkSoft) : fill;
   const least = 1 / zoom;
   context.fillRect(object.x, object.y, Math.max(width, least), Math.max(height, least));
 }

@@ -84,6 +84,11 @@ export function onPaper(theme: Theme, colour: string): string {
   return result;
 }
 
+/** The colour of lines and letters of an object that may keep its own, whatever the paper. */
+export function inkFor(theme: Theme, { keepsColours }: { readonly keepsColours: boolean }, colour: string): string {
+  return keepsColours ? colour : onPaper(theme, colour);
+}
+
 function channels(colour: string): number[] | undefined {
   const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
   return match?.slice(1).map((hex) => Number.parseInt(hex, 16));

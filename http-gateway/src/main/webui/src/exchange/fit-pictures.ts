@@ -1,6 +1,7 @@
 import type { Drawing, NewObject } from "./drawing";
 import { MAX_PROPS_BYTES, propsBytes } from "./limits";
 import { Remarks } from "./remarks";
+import { Slices } from "./slices";
 
 /** Leaves room in an object's 32 KiB for its other props. */
 export const MAX_PICTURE_CHARACTERS = 30_000;
@@ -9,11 +10,12 @@ export const MAX_PICTURE_CHARACTERS = 30_000;
 export type Shrink = (src: string, maxCharacters: number) => Promise<string | undefined>;
 
 /** A drawing of which every object fits into what a board keeps; what does not is left out, and counted. */
-export async function withFittingPictures(drawing: Drawing, shrink: Shrink): Promise<Drawing> {
+export async function withFittingPictures(drawing: Drawing, shrink: Shrink, slices = new Slices()): Promise<Drawing> {
   const remarks = new Remarks();
   remarks.add(drawing.remarks);
   const objects: NewObject[] = [];
   for (const object of drawing.objects) {
+    await slices.pause();
     const fitting = await fitted(object, shrink, remarks);
     if (fitting) objects.push(fitting);
   }

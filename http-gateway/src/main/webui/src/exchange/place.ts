@@ -1,5 +1,6 @@
 import type { BoardDocument } from "../model/document";
 import { MAX_PENDING } from "../model/document";
+import type { LongStep } from "../model/history";
 import type { Point } from "../model/presence";
 import type { Selection } from "../model/selection";
 import { uuidV7 } from "../model/uuid";
@@ -8,19 +9,21 @@ import { boundsOfAll } from "./drawing";
 import { ImportFailure } from "./import-failure";
 import { MAX_COORDINATE, MAX_OBJECTS } from "./limits";
 import { withReferences } from "./references";
+import { Slices } from "./slices";
 
 /** Edits that may wait while more objects are placed; leaves room to go on working, and to undo. */
 const MAX_WAITING = MAX_PENDING / 2;
 
-/** Objects of one step where a drawing has more than can wait. */
-const STEP = MAX_WAITING / 2;
+/** Objects that are placed at a time. */
+const PART = 250;
 
 /** What placing needs of a BoardModel. */
 export interface Board {
   readonly document: BoardDocument;
   readonly selection: Selection;
   createObject(object: NewObject): boolean;
-  transaction<T>(work: () => T): T;
+  deleteAll(ids: Iterable<string>): void;
+  longStep(): LongStep;
 }
 
 export interface Progress {
@@ -55,9 +58,9 @@ function inRange(coordinate: number): number {
 }
 
 /**
- * Puts objects on a board and picks them. One undo step, unless there are more than can wait for the server: then a step
- * for each part, as the server acknowledges. Returns how many were placed: fewer than all only where it was cancelled, or
- * editing has ended.
+ * Puts objects on a board and picks them, in small parts, so that the page goes on meanwhile: as one undo step, or a few
+ * where there are more than could be undone at once. Where it is cancelled all is taken away again, and nothing is left to
+ * undo. Returns how many were placed: some, but not all, only where editing has ended meanwhile.
  */
 export async function place(
   board: Board,
@@ -68,13 +71,18 @@ export async function place(
   if (board.document.size + objects.length > MAX_OBJECTS)
     throw new ImportFailure(`A board holds at most ${MAX_OBJECTS} objects`);
   const all = arranged(objects, centre, top(board) + 1);
-  const step = board.document.pendingCount + all.length <= MAX_WAITING ? all.length : STEP;
+  const step = board.longStep();
+  const slices = new Slices();
   const ids: string[] = [];
   while (ids.length < all.length) {
-    const part = all.slice(ids.length, ids.length + step);
-    await hasRoom(board, part.length, progress.signal);
-    if (progress.signal.aborted) break;
-    const created = board.transaction(() => part.filter((object) => board.createObject(object)));
+    const part = all.slice(ids.length, ids.length + PART);
+    await slices.pause();
+    await roomFor(board, part.length, MAX_WAITING, progress.signal);
+    if (progress.signal.aborted) {
+      await withdraw(board, step, ids);
+      return 0;
+    }
+    const created = step.part(() => part.filter((object) => board.createObject(object)));
     ids.push(...created.map(({ id }) => id));
     progress.placed(ids.length);
     if (created.length < part.length) break;
@@ -83,24 +91,34 @@ export async function place(
   return ids.length;
 }
 
+async function withdraw(board: Board, step: LongStep, ids: readonly string[]): Promise<void> {
+  const slices = new Slices();
+  for (let from = 0; from < ids.length; from += PART) {
+    const part = ids.slice(from, from + PART);
+    await slices.pause();
+    await roomFor(board, part.length, MAX_PENDING);
+    step.withdraw(() => board.deleteAll(part));
+  }
+}
+
 function top(board: Board): number {
   let highest = -1;
   for (const { zIndex } of board.document.objects()) highest = Math.max(highest, zIndex);
   return highest;
 }
 
-/** Resolves when so many more edits may wait, or the signal says that nobody wants them any more. */
-function hasRoom(board: Board, count: number, signal: AbortSignal): Promise<void> {
-  const ready = () => signal.aborted || board.document.pendingCount + count <= MAX_WAITING;
+/** Resolves when so many more edits may wait, at most `most` in all, or the signal says that nobody wants them any more. */
+function roomFor(board: Board, count: number, most: number, signal?: AbortSignal): Promise<void> {
+  const ready = () => signal?.aborted === true || board.document.pendingCount + count <= most;
   if (ready()) return Promise.resolve();
   return new Promise((resolve) => {
     const done = () => {
       if (!ready()) return;
       stop();
-      signal.removeEventListener("abort", done);
+      signal?.removeEventListener("abort", done);
       resolve();
     };
     const stop = board.document.changed.on(done);
-    signal.addEventListener("abort", done);
+    signal?.addEventListener("abort", done);
   });
 }

@@ -1,7 +1,24 @@
+/** How many of what, as it crosses from the reader to the page. */
+export interface Counts {
+  readonly left: ReadonlyMap<string, number>;
+  readonly altered: ReadonlyMap<string, number>;
+}
+
 /** What an import could not take as it was; counted, so that a thousand of a kind are one line. */
 export class Remarks {
   private readonly left = new Map<string, number>();
   private readonly altered = new Map<string, number>();
+
+  static of({ left, altered }: Counts): Remarks {
+    const remarks = new Remarks();
+    for (const [what, count] of left) remarks.left.set(what, count);
+    for (const [what, count] of altered) remarks.altered.set(what, count);
+    return remarks;
+  }
+
+  counts(): Counts {
+    return { left: this.left, altered: this.altered };
+  }
 
   leaveOut(what: string): void {
     this.left.set(what, (this.left.get(what) ?? 0) + 1);

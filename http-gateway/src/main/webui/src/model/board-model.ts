@@ -4,6 +4,7 @@ import { BoardDocument } from "./document";
 import { Emitter } from "./emitter";
 import { copiesOf } from "./copies";
 import { withCarried, withGroups } from "./families";
+import type { LongStep } from "./history";
 import { History } from "./history";
 import { Following } from "./following";
 import type { BoardObject, Kind, ObjectPatch } from "./object";
@@ -54,6 +55,8 @@ export class BoardModel {
   editable = false;
 
   private draft: Draft | undefined;
+  /** Ids that may have to leave the selection, gathered while many edits are made at once. */
+  private touched: Set<string> | undefined;
 
   constructor() {
     this.document.changed.on((ids) => {
@@ -96,13 +99,18 @@ export class BoardModel {
     return this.history.transaction(work);
   }
 
+  /** Edits that come in parts, with others in between, undone as one step. */
+  longStep(): LongStep {
+    return this.history.longStep();
+  }
+
   /** Takes this person's last step back, as far as nobody else has changed the same since. Returns whether anything changed. */
   undo(): boolean {
-    return this.editable && !this.draft && this.history.undo();
+    return this.editable && !this.draft && this.atOnce(() => this.history.undo());
   }
 
   redo(): boolean {
-    return this.editable && !this.draft && this.history.redo();
+    return this.editable && !this.draft && this.atOnce(() => this.history.redo());
   }
 
   /** Puts a new object of a kind on top of everything. Returns its id, or undefined where editing is not possible. */
@@ -219,7 +227,7 @@ export class BoardModel {
 
   private editAll(edits: readonly Edit[]): boolean {
     if (!this.editable || !this.hasRoomFor(edits.length, edits[0])) return false;
-    return this.transaction(() => edits.every((edit) => this.edit(edit)));
+    return this.atOnce(() => this.transaction(() => edits.every((edit) => this.edit(edit))));
   }
 
   private hasRoomFor(edits: number, first: Edit | undefined): boolean {
@@ -234,7 +242,23 @@ export class BoardModel {
     this.updateAll(new Map([...places].map(([id, zIndex]) => [id, { zIndex }])));
   }
 
+  /** The selection is looked through once, not for each of the edits that `work` makes. */
+  private atOnce<T>(work: () => T): T {
+    const touched = new Set<string>();
+    this.touched = touched;
+    try {
+      return work();
+    } finally {
+      this.touched = undefined;
+      this.letGoOfDeleted(touched);
+    }
+  }
+
   private letGoOfDeleted(changed: ReadonlySet<string>): void {
+    if (this.touched) {
+      for (const id of changed) this.touched.add(id);
+      return;
+    }
     const { ids } = this.selection;
     const gone = [...changed].filter((id) => ids.has(id) && !this.document.get(id));
     if (gone.length === 0) return;

@@ -14,6 +14,17 @@ export const MAX_KEPT_OPERATIONS = 50_000;
 
 type Step = Made[];
 
+/** A step that is made in parts, with other steps in between. */
+export interface LongStep {
+  /** What is recorded while `work` runs joins the step; where that was undone or is full, it is one more step. */
+  part<T>(work: () => T): T;
+  /** What `work` does takes back the whole: neither can be undone or redone. */
+  withdraw(work: () => void): void;
+}
+
+/** Operations of one step that is made in parts; more could not be undone at once, since they would wait for the server. */
+const MAX_LONG_STEP = 7_500;
+
 /** What undoing works on. */
 interface Board {
   current(id: string): BoardObject | undefined;
@@ -69,6 +80,46 @@ export class History {
       this.open = undefined;
       this.changed.emit(undefined);
     }
+  }
+
+  longStep(): LongStep {
+    let parts: Step[] = [];
+    return {
+      part: (work) => {
+        const last = parts.at(-1);
+        const goesOn = last && last.length < MAX_LONG_STEP && this.undoSteps.includes(last);
+        const step = goesOn ? last : [];
+        if (!goesOn) parts.push(step);
+        return this.into(step, work);
+      },
+      withdraw: (work) => {
+        for (const step of parts) this.drop(step);
+        parts = [];
+        const step: Step = [];
+        this.into(step, work);
+        this.drop(step);
+      },
+    };
+  }
+
+  private into<T>(step: Step, work: () => T): T {
+    const known = this.undoSteps.includes(step);
+    const outer = this.open;
+    this.open = step;
+    try {
+      return work();
+    } finally {
+      this.open = outer;
+      if (known) this.changed.emit(undefined);
+      else this.commit(step);
+    }
+  }
+
+  private drop(step: Step): void {
+    this.release(step);
+    this.undoSteps = this.undoSteps.filter((other) => other !== step);
+    this.redoSteps = this.redoSteps.filter((other) => other !== step);
+    this.changed.emit(undefined);
   }
 
   record(made: Made): void {

@@ -16,6 +16,8 @@ export interface Style {
   readonly strokeWidth: number;
   readonly strokeStyle: StrokeStyle;
   readonly opacity: number;
+  /** Its colours are shown as they are, whatever the paper. */
+  readonly keepsColours: boolean;
   readonly cornerRadius: number;
   readonly curved: boolean;
   readonly elbow: boolean;
@@ -92,6 +94,7 @@ function read(kind: Kind, props: Props): Style {
     stroke: colour(props["stroke"], defaultStroke(kind, fill)),
     strokeWidth: within(props["strokeWidth"], 0.5, 64) ?? 2,
     strokeStyle: oneOf(STROKE_STYLES, props["strokeStyle"], "solid"),
+    keepsColours: props["keepColours"] === true,
     opacity: within(props["opacity"], 0, 1) ?? 1,
     cornerRadius: within(props["cornerRadius"], 0, 100_000) ?? 8,
     curved: props["curved"] === true,

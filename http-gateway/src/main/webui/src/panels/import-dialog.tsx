@@ -25,14 +25,13 @@ export default function ImportDialog({ file, board, notices, target, onClose }: 
   const [placed, setPlaced] = useState<number>();
   const cancel = useRef(new AbortController());
   useEffect(() => {
-    let wanted = true;
-    openFile(file).then(
-      (read) => wanted && setContent(read),
-      (error: unknown) => wanted && setFailure(messageOf(error)),
+    const unwanted = new AbortController();
+    const { signal } = unwanted;
+    openFile(file, signal).then(
+      (read) => signal.aborted || setContent(read),
+      (error: unknown) => signal.aborted || setFailure(messageOf(error)),
     );
-    return () => {
-      wanted = false;
-    };
+    return () => unwanted.abort();
   }, [file]);
 
   const put = async ({ objects, remarks }: Drawing, close: boolean) => {
@@ -41,7 +40,8 @@ export default function ImportDialog({ file, board, notices, target, onClose }: 
       const progress = { signal: cancel.current.signal, placed: setPlaced };
       const count = await place(board, objects, target(), progress);
       for (const sentence of remarks.sentences()) notices.show(sentence);
-      if (count < objects.length)
+      if (cancel.current.signal.aborted) notices.show("The import was cancelled. Nothing is left of it.");
+      else if (count < objects.length)
         notices.show(`Stopped after ${count} of ${objects.length} objects. Undo takes them away.`);
       if (close) onClose();
     } catch (error) {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { flatCourseOf } from "../../src/canvas/course";
 import type { NewObject } from "../../src/exchange/drawing";
+import { asBoardObject } from "../../src/exchange/drawing";
 import { propsBytes } from "../../src/exchange/limits";
 import { readFile } from "../../src/exchange/read-file";
 import { spotsOf } from "../../src/exchange/points";
@@ -36,6 +38,7 @@ describe("shapes of Excalidraw", () => {
   it("turn radians into degrees", () => {
     expect(one("ellipse", { angle: Math.PI / 2 }).rotation).toBe(90);
     expect(one("ellipse", { angle: -Math.PI / 2 }).rotation).toBe(270);
+    expect(one("ellipse", { angle: 2 * Math.PI - 1e-13 }).rotation).toBe(0);
   });
 
   it.each([
@@ -161,6 +164,9 @@ describe("lines of Excalidraw", () => {
     const points = [[0, 0], [50, 0], [50, 50], [0, 0]]; // prettier-ignore
     expect(one("line", { points, backgroundColor: "#a5d8ff" }).props["fill"]).toBe("#a5d8ff");
     expect(one("line", { points: points.slice(0, 3), backgroundColor: "#a5d8ff" }).props["fill"]).toBe("none");
+    const loop = [[0, 0], [50, 50], [3, 0]]; // prettier-ignore
+    expect(one("line", { points: loop, backgroundColor: "#a5d8ff" }).props["fill"]).toBe("#a5d8ff");
+    expect(one("arrow", { points, backgroundColor: "#a5d8ff" }).props["fill"]).toBe("none");
   });
 
   it("of the old type draw are lines", () => {
@@ -193,6 +199,8 @@ describe("lines of Excalidraw", () => {
       anElement("rectangle"),
       anElement("ellipse", { isDeleted: true }),
       anElement("arrow", {
+        x: 60,
+        y: 81,
         startBinding: { elementId: "rectangle", focus: 0, gap: 1, fixedPoint: [0.5, 1.02] },
         endBinding: { elementId: "ellipse", focus: 0, gap: 1 },
       }),
@@ -213,6 +221,17 @@ describe("lines of Excalidraw", () => {
     expect(arrow(0.05)?.props).not.toHaveProperty("startAnchor");
     expect(arrow(0.7, 11)?.props).not.toHaveProperty("startObject");
     expect(arrow(0.05, 11)?.props).toHaveProperty("startObject");
+  });
+
+  it("are free where what they were bound to is elsewhere", () => {
+    const bound = { startBinding: { elementId: "rectangle", focus: 0, gap: 1 } };
+    const from = (x: number, y: number, points: number[][]) =>
+      read([anElement("rectangle"), anElement("arrow", { x, y, points, ...bound })]).objects[1]?.props;
+    // The rectangle is at 10, 20, 100 wide and 60 high.
+    expect(from(112, 50, [[0, 0], [80, 0]])).toMatchObject({ startObject: expect.any(String) as string }); // prettier-ignore
+    expect(from(300, 300, [[0, 0], [80, 0]])).not.toHaveProperty("startObject"); // prettier-ignore
+    // From its lower edge to the left, along it: its middle would have it leave elsewhere.
+    expect(from(100, 80, [[0, 0], [-80, 0]])).toMatchObject({ startAnchor: "9000,10000" }); // prettier-ignore
   });
 
   it("have their label beside them, in a group with it", () => {
@@ -329,4 +348,53 @@ describe("libraries of Excalidraw", () => {
     });
     expect(readFile("l", text).drawings.map(({ name, objects }) => [name, objects.length])).toEqual([["Item 1", 2]]);
   });
+});
+
+describe("what lies on a fill", () => {
+  const blue = anElement("rectangle", { width: 400, height: 300, backgroundColor: "#1971c2" });
+  const kept = (elements: readonly unknown[]) => read(elements).objects.map(({ props }) => props["keepColours"]);
+  const white = { strokeColor: "#ffffff" };
+
+  it("keeps its colours, which paper would have turned over", () => {
+    const text = anElement("text", { ...white, x: 60, y: 60 });
+    const line = anElement("line", { ...white, x: 60, y: 60, points: [[0, 0], [100, 60]] }); // prettier-ignore
+    expect(kept([blue, text, line])).toEqual([undefined, true, true]);
+  });
+
+  it("is not what lies below, beside, on no fill, or on a faint one", () => {
+    const text = anElement("text", { ...white, x: 60, y: 60 });
+    expect(kept([text, blue])).toEqual([undefined, undefined]);
+    expect(kept([blue, { ...text, x: 500 }])).toEqual([undefined, undefined]);
+    expect(kept([{ ...blue, backgroundColor: "transparent" }, text])).toEqual([undefined, undefined]);
+    expect(kept([{ ...blue, opacity: 20 }, text])).toEqual([undefined, undefined]);
+    // The middle of the text is in the box around the ellipse, but not on the ellipse.
+    expect(
+      kept([
+        { ...blue, type: "ellipse" },
+        { ...text, x: -20, y: 10 },
+      ]),
+    ).toEqual([undefined, undefined]);
+  });
+
+  it("is found on fills of any size, and on closed lines", () => {
+    const text = anElement("text", { ...white, x: 9_000, y: 9_000 });
+    expect(kept([{ ...blue, width: 90_000, height: 90_000 }, text])).toEqual([undefined, true]);
+    const points = [[0, 0], [400, 0], [0, 400], [0, 0]]; // prettier-ignore
+    const triangle = anElement("line", { points, backgroundColor: "#1971c2" });
+    expect(kept([triangle, { ...text, x: 20, y: 40 }])).toEqual([undefined, true]);
+    expect(kept([triangle, { ...text, x: 320, y: 340 }])).toEqual([undefined, undefined]);
+  });
+});
+
+it("a curve that is turned lies where it was, though its points have another middle than the curve", () => {
+  // Out to the right it swings far beyond its points: by 1/6 of 300 at either side.
+  const points = [[0, 0], [100, 0], [100, 300], [0, 300]]; // prettier-ignore
+  const roundness = { type: 2 };
+  const upright = one("line", { x: 0, y: 0, points, roundness });
+  const turned = one("line", { x: 0, y: 0, points, roundness, angle: Math.PI });
+  const beyond = Math.max(...flatCourseOf(asBoardObject(upright)).map(({ x }) => x)) - 100;
+  expect(beyond).toBeGreaterThan(10);
+  // Its other half lies where the first one did, as high as it was: turned by half around the middle of the curve.
+  expect(turned.x - upright.x).toBeCloseTo(beyond, 0);
+  expect(turned.y).toBeCloseTo(upright.y, 1);
 });

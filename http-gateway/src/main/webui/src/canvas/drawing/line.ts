@@ -3,7 +3,7 @@ import type { Point } from "../../model/presence";
 import { styleOf } from "../../model/style";
 import { arcsThrough, courseOf, flatCourseOf } from "../course";
 import { distance } from "../geometry";
-import { onPaper } from "../theme";
+import { inkFor } from "../theme";
 import type { Brush } from "./brush";
 import { addHead, headLength, insetOf } from "./heads";
 import { useStroke } from "./paint";
@@ -33,7 +33,7 @@ export function line(brush: Brush, object: BoardObject): void {
     context.fill(linePaths(object).body);
   }
   if (style.stroke === "") return;
-  const colour = onPaper(brush.theme, style.stroke);
+  const colour = inkFor(brush.theme, style, style.stroke);
   const { body, open, solid } = linePaths(object);
   useStroke(brush, style, colour);
   context.stroke(body);

@@ -1,5 +1,5 @@
 import type { Style } from "../../model/style";
-import { isLost, onPaper } from "../theme";
+import { inkFor, isLost } from "../theme";
 import type { Brush } from "./brush";
 
 /** Lines thinner than this on the screen would fade away. */
@@ -47,12 +47,12 @@ export function paint(brush: Brush, style: Style, path: Path2D): void {
     context.fill(path);
   }
   if (style.stroke !== "") {
-    useStroke(brush, style, style.fill === "" ? onPaper(theme, style.stroke) : style.stroke);
+    useStroke(brush, style, style.fill === "" ? inkFor(theme, style, style.stroke) : style.stroke);
     context.stroke(path);
     context.setLineDash(SOLID);
   }
   const edge = style.stroke === "" || isLost(style.stroke, theme.paper);
-  if (style.fill !== "" && edge && isLost(style.fill, theme.paper)) hairline(brush, path);
+  if (style.fill !== "" && edge && !style.keepsColours && isLost(style.fill, theme.paper)) hairline(brush, path);
 }
 
 export function hairline({ context, theme, zoom }: Brush, path: Path2D): void {

@@ -5,7 +5,7 @@ import type { PathPoint } from "../../model/points";
 import { styleOf } from "../../model/style";
 import { arcsThrough, courseOf, pointOn } from "../course";
 import { distance } from "../geometry";
-import { onPaper } from "../theme";
+import { inkFor } from "../theme";
 import type { Brush } from "./brush";
 import { strokeWidthFor, useStroke } from "./paint";
 import { keptBySize } from "./path-cache";
@@ -34,7 +34,7 @@ export function pen(brush: Brush, object: BoardObject): void {
     context.fill(fine(object));
   }
   if (style.stroke === "") return;
-  const colour = onPaper(brush.theme, style.stroke);
+  const colour = inkFor(brush.theme, style, style.stroke);
   const { width, height } = sizeOf(object);
   const small = Math.max(width, height) * zoom < DETAIL_FROM_PX || style.strokeWidth * zoom < WIDTH_FROM_PX;
   if (style.strokeStyle === "solid" && !small) {

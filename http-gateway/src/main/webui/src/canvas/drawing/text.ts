@@ -3,7 +3,7 @@ import { styleOf } from "../../model/style";
 import { fontOf } from "../letters";
 import { fullFontSize, LINE_HEIGHT } from "../text-layout";
 import type { Theme } from "../theme";
-import { inkOn, onPaper } from "../theme";
+import { inkFor, inkOn, onPaper } from "../theme";
 import type { Brush } from "./brush";
 
 /** Letters smaller than this on the screen are only grey; they are left out. */
@@ -36,8 +36,9 @@ export function text(brush: Brush, object: BoardObject): void {
 
 /** The colour of an object's letters as this theme shows them. */
 export function textColourOf(theme: Theme, object: BoardObject): string {
-  const { fill, textColor } = styleOf(object);
+  const style = styleOf(object);
+  const { fill, textColor } = style;
   if (object.kind === "frame") return textColor === "" ? theme.inkSoft : onPaper(theme, textColor);
-  if (fill === "") return textColor === "" ? theme.ink : onPaper(theme, textColor);
+  if (fill === "") return textColor === "" ? theme.ink : inkFor(theme, style, textColor);
   return textColor || inkOn(fill);
 }

@@ -41,5 +41,5 @@ function degrees(radians: number): number {
   const turned = ((radians * 180) / Math.PI) % 360;
   // Without the last digits, so that a quarter turn is 90 and not 90.00000000000001.
   const rounded = Math.round(turned * 1e9) / 1e9;
-  return rounded < 0 ? rounded + 360 : rounded;
+  return rounded < 0 ? (rounded + 360) % 360 : rounded % 360;
 }

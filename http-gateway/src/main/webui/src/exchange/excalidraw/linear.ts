@@ -7,6 +7,7 @@ import type { Box, Spot } from "../points";
 import { encodePoints, simplifiedTo } from "../points";
 import type { Remarks } from "../remarks";
 import type { Element } from "./element";
+import { shiftOfTurned } from "./turned-curve";
 import { isRound, strokeWidthOf, styleOf } from "./style";
 
 /** Points of one element that are read. */
@@ -46,7 +47,7 @@ export function lineOf(element: Element, remarks: Remarks): Run {
   const style = styleOf(fields);
   const props: Props = {
     ...style,
-    ...(isLoop(spots) ? {} : { fill: "none" }),
+    ...(type !== "arrow" && isLoop(spots) ? {} : { fill: "none" }),
     ...headOf(fields, "startArrowhead", "startHead", "none"),
     ...headOf(fields, "endArrowhead", "endHead", type === "arrow" ? "arrow" : "none"),
     ...(fields.raw("elbowed") === true ? { routing: "elbow" } : {}),
@@ -55,8 +56,10 @@ export function lineOf(element: Element, remarks: Remarks): Run {
   if (spots.length === 2 && start && end) {
     return { x: start.x, y: start.y, width: end.x - start.x, height: end.y - start.y, props };
   }
-  const curved: Props = isRound(fields) ? { curved: true } : {};
-  return through(spots, { ...props, ...curved }, remarks, "line simplified");
+  if (!isRound(fields)) return through(spots, props, remarks, "line simplified");
+  const { x, y } = shiftOfTurned(spots, element.rotation);
+  const run = through(spots, { ...props, curved: true }, remarks, "line simplified");
+  return { ...run, x: run.x + x, y: run.y + y };
 }
 
 export function penOf(element: Element, remarks: Remarks): Run {
@@ -100,7 +103,7 @@ function isLength(value: unknown): value is number {
 
 function isLoop(spots: readonly Spot[]): boolean {
   const [first, last] = [spots[0], spots.at(-1)];
-  return spots.length > 3 && !!first && !!last && Math.hypot(last.x - first.x, last.y - first.y) <= CLOSED_WITHIN;
+  return spots.length > 2 && !!first && !!last && Math.hypot(last.x - first.x, last.y - first.y) <= CLOSED_WITHIN;
 }
 
 /** A head that is missing is the default of the type, one that is null is none. */

@@ -6,6 +6,8 @@ import { refuseFrameCycles, withoutDangling } from "../references";
 import { Remarks } from "../remarks";
 import type { Element } from "./element";
 import { readElement } from "./element";
+import { withTrueEnds } from "./ends";
+import { withGrounds } from "./grounds";
 import type { Run } from "./linear";
 import { anchorOn, holdOf, lineOf, penOf } from "./linear";
 import { pictureOf } from "./pictures";
@@ -23,7 +25,7 @@ export function readScene(name: string, elements: readonly unknown[], files: Fie
   const scene = new Scene(elements, files);
   const objects = withoutDangling(scene.objects());
   refuseFrameCycles(objects);
-  return { name, objects, remarks: scene.remarks };
+  return { name, objects: withGrounds(withTrueEnds(objects)), remarks: scene.remarks };
 }
 
 class Scene {

@@ -7,6 +7,7 @@ import { dataUrlOf } from "../pictures";
 import type { Spot } from "../points";
 import { spotsOf } from "../points";
 import { PEN_WIDTH } from "./linear";
+import { shiftOfTurned } from "./turned-curve";
 import { textFields } from "./write-text";
 import { INSET, theirWidth } from "./text";
 
@@ -138,7 +139,7 @@ function lineElement(base: ExcalidrawElement, object: BoardObject, ids: Readonly
   const { curved, elbow, startHead, endHead } = styleOf(object);
   return {
     ...base,
-    ...through(spotsOf(object)),
+    ...through(curved ? asTurned(object) : spotsOf(object)),
     roundness: curved ? { type: PROPORTIONAL } : null,
     lastCommittedPoint: null,
     startBinding: binding(object, "start", ids),
@@ -147,6 +148,13 @@ function lineElement(base: ExcalidrawElement, object: BoardObject, ids: Readonly
     endArrowhead: endHead === "none" ? null : endHead,
     ...(object.kind === "arrow" ? { elbowed: elbow } : {}),
   };
+}
+
+/** The spots of a curve, moved so that it lies where it is once Excalidraw has turned it. */
+function asTurned(object: BoardObject): Spot[] {
+  const spots = spotsOf(object);
+  const { x, y } = shiftOfTurned(spots, object.rotation);
+  return spots.map((spot) => ({ ...spot, x: spot.x - x, y: spot.y - y }));
 }
 
 function binding(object: BoardObject, end: "start" | "end", ids: ReadonlySet<string>): ExcalidrawBinding | null {

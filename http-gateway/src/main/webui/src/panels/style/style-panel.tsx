@@ -4,7 +4,7 @@ import { changeable } from "../../canvas/tools/select/pick";
 import type { BoardObject } from "../../model/object";
 import type { StyleField } from "../../model/style-fields";
 import * as Fields from "../../model/style-fields";
-import { useLive } from "../use-live";
+import { useLive, useLiveEvery } from "../use-live";
 import { Actions } from "./actions";
 import { ChoiceRow } from "./choice-row";
 import * as Choices from "./choices";
@@ -15,12 +15,17 @@ import { FILLS, INKS } from "./palette";
 import { RecentColours } from "./recent-colours";
 import { preview, remember, restyle } from "./restyle";
 
+/** More objects than this are not looked through at every change of the board, only so often. */
+const MANY = 300;
+const MANY_INTERVAL_MS = 500;
+
 /** How what is picked looks, and what can be done with it. */
 export function StylePanel({ surface }: { surface: BoardSurface }) {
   const { board } = surface.desk;
   // What is picked and how it looks: read again when either changes.
   useLive(() => board.selection.ids, board.selection.changed);
-  useLive(() => surface.scene.revision, surface.scene.changed);
+  const interval = board.selection.ids.size > MANY ? MANY_INTERVAL_MS : 0;
+  useLiveEvery(() => surface.scene.revision, surface.scene.changed, interval);
   const [recent] = useState(() => new RecentColours(localStorage));
   if (board.selection.ids.size === 0 || !board.editable) return null;
   const objects = changeable(board);
