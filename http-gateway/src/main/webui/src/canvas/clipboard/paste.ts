@@ -5,7 +5,7 @@ import { uuidV7 } from "../../model/uuid";
 import { boundsOf, union } from "../geometry";
 import { putAndPick } from "../tools/make";
 import type { Desk } from "../tools/tool";
-import type { Picture } from "./picture";
+import type { Picture } from "../../exchange/shrink-picture";
 
 /** Characters of a text that a note holds without becoming hard to read. */
 const NOTE_CHARACTERS = 280;
