@@ -10,6 +10,7 @@ import { hasText } from "../model/style";
 import { Toggle } from "../model/toggle";
 import { Camera } from "./camera";
 import { Clipboard } from "./clipboard/clipboard";
+import { placePictures } from "./clipboard/place-pictures";
 import { showAll } from "./commands/view-commands";
 import { FollowView } from "./follow-view";
 import { Keyboard } from "./keyboard";
@@ -85,6 +86,11 @@ export class BoardSurface {
   toBoard(page: Point): Point {
     const box = this.element.getBoundingClientRect();
     return this.camera.toBoard({ x: page.x - box.left, y: page.y - box.top });
+  }
+
+  /** Puts picture files side by side on the board, around a point of it. */
+  placePictures(files: readonly File[], at: Point): void {
+    void placePictures(this.desk, files, at);
   }
 
   /** Draws the objects of a part of the board on another canvas. */

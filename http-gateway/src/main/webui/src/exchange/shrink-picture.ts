@@ -60,7 +60,10 @@ export async function readPicture(file: Blob): Promise<Picture> {
     const { naturalWidth: width, naturalHeight: height } = image;
     const small = KEPT.has(file.type) && file.size < MOST_CHARACTERS && Math.max(width, height) <= LONGEST_KEPT;
     const original = small ? await dataUrl(file) : "";
-    const src = original !== "" && original.length <= MOST_CHARACTERS ? original : await shrunk(image);
+    const src =
+      original !== "" && original.length <= MOST_CHARACTERS
+        ? original
+        : await shrunk(image, file.type === "image/svg+xml");
     return { src, width, height };
   } finally {
     URL.revokeObjectURL(url);
@@ -86,9 +89,12 @@ async function opened(url: string): Promise<HTMLImageElement> {
   throw new ImportFailure(`That picture has ${width} by ${height} pixels: more than ${MOST_PIXELS / 1e6} million.`);
 }
 
-async function shrunk(image: HTMLImageElement): Promise<string> {
+/** What is scalable is as sharp in any size. */
+async function shrunk(image: HTMLImageElement, scalable = false): Promise<string> {
   const { naturalWidth, naturalHeight } = image;
-  const src = await smallEnough(naturalWidth, naturalHeight, (w, h, quality) => encoded(image, w, h, quality));
+  const scale = scalable ? LARGEST / Math.max(naturalWidth, naturalHeight) : 1;
+  const encode: Encode = (width, height, quality) => encoded(image, width, height, quality);
+  const src = await smallEnough(naturalWidth * scale, naturalHeight * scale, encode);
   if (src === undefined) throw new ImportFailure("That picture cannot be made small enough for the board.");
   return src;
 }

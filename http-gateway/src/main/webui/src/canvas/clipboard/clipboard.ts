@@ -4,7 +4,8 @@ import { writeCollabBoard } from "../../exchange/collabboard/write";
 import { deletePicked } from "../commands/edit-commands";
 import { carriedBy, changeable } from "../tools/select/pick";
 import type { Desk } from "../tools/tool";
-import { isSvg, pasteObjects, pastePicture, pasteSvg, pasteText } from "./paste";
+import { isSvg, pasteObjects, pasteText } from "./paste";
+import { isPicture, placePictures } from "./place-pictures";
 
 /** Objects as text, as our files hold them, too: another page, another board and another server read the same. */
 const MIME_TYPE = "application/vnd.collabboard+json";
@@ -56,7 +57,8 @@ export class Clipboard {
     try {
       for (const item of await navigator.clipboard.read()) {
         const picture = item.types.find((type) => type.startsWith("image/"));
-        if (picture) await this.placeFile(await item.getType(picture), at);
+        if (picture)
+          await placePictures(this.desk, [new File([await item.getType(picture)], "", { type: picture })], at);
         else if (item.types.includes("text/plain"))
           await this.placeText(await (await item.getType("text/plain")).text());
       }
@@ -92,15 +94,15 @@ export class Clipboard {
     event.preventDefault();
     // Both are gone when the event is over.
     const text = clipboardData.getData(MIME_TYPE) || clipboardData.getData("text/plain");
-    const pictures = [...clipboardData.files].filter(({ type }) => type.startsWith("image/"));
+    const pictures = [...clipboardData.files].filter(isPicture);
     if (text !== "") void this.placeText(text);
-    else for (const picture of pictures) void this.placeFile(picture, this.target());
+    else if (pictures.length > 0) void placePictures(this.desk, pictures, this.target());
   }
 
   private placeText(text: string): Promise<void> {
     const at = this.target(text);
     return this.tried(async () => {
-      if (isSvg(text)) pasteSvg(this.desk, text, at);
+      if (isSvg(text)) await placePictures(this.desk, [new File([text], "", { type: "image/svg+xml" })], at);
       else if (!text.trimStart().startsWith("{")) pasteText(this.desk, text, at);
       else await this.placeCopied(text, at);
     });
@@ -116,17 +118,6 @@ export class Clipboard {
     }
     pasteObjects(this.desk, copied.objects.map(asBoardObject), at);
     for (const sentence of copied.remarks.sentences()) this.desk.say(sentence);
-  }
-
-  /** A picture may be placed on a board that is no longer open; its model takes no edits then. */
-  private placeFile(file: Blob, at: Point): Promise<void> {
-    return this.tried(async () => {
-      if (file.type === "image/svg+xml") pasteSvg(this.desk, await file.text(), at);
-      else {
-        const { readPicture } = await import("../../exchange/shrink-picture");
-        pastePicture(this.desk, await readPicture(file), at);
-      }
-    });
   }
 
   private async tried(work: () => void | Promise<void>): Promise<void> {
