@@ -15,6 +15,7 @@ const POINTING = [
   ["Shift", "Click picks more, drag keeps proportions or direction"],
   ["Alt", "Drag moves a copy, resizes from the centre"],
   ["Ctrl", "Drag aligns with nothing, wheel zooms"],
+  ["Click", "With a line sets a point; again, Enter or Esc ends it"],
   ["Double click", "Edits text, or goes into a group"],
   ["Two fingers", "Move and zoom the paper"],
 ] as const;

@@ -28,9 +28,13 @@ export function isPicture({ type, name }: File): boolean {
 
 /** Puts picture files on the board, side by side around a point, as one step. What cannot be read is told. */
 export async function placePictures(desk: Desk, files: readonly File[], at: Point): Promise<void> {
-  if (!desk.board.editable) return desk.say("You may look at this board, but not change it.");
+  if (!desk.board.editable) {
+    desk.say("You may look at this board, but not change it.");
+    return;
+  }
   if (files.length > MOST_FILES) {
-    return desk.say(`These are ${files.length} pictures; at most ${MOST_FILES} can be placed at once.`);
+    desk.say(`These are ${files.length} pictures; at most ${MOST_FILES} can be placed at once.`);
+    return;
   }
   const read: ReadPicture[] = [];
   const failures: string[] = [];

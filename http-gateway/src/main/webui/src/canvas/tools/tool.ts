@@ -83,6 +83,8 @@ export interface ToolState {
   move?(at: PointerAt): ToolState;
   up?(at: PointerAt): ToolState;
   doubleClick?(at: PointerAt): ToolState;
-  /** Escape, a lost pointer, another tool: back to rest, nothing done. */
+  /** Enter: what is made of several steps is done. Absent where there is nothing to end. */
+  finish?(): ToolState;
+  /** Escape, a lost pointer, another tool: back to rest, with what was done so far or without. */
   cancel?(): ToolState;
 }
