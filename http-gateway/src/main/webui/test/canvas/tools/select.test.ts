@@ -172,7 +172,7 @@ describe("moving", () => {
     desk.board.selection.set(["line"]);
     const seen = endsOf(desk.desk.scene, desk.object("line"));
     expect(seen.start.x).toBe(200);
-    desk.drag({ x: 300, y: 250 }, { x: 300, y: 350 }, { ctrl: true });
+    desk.drag({ x: 330, y: 250 }, { x: 330, y: 350 }, { ctrl: true });
     expect(desk.object("line").props["startObject"]).toBeUndefined();
     expect(endsOf(desk.desk.scene, desk.object("line")).start).toMatchObject({ x: 200, y: seen.start.y + 100 });
   });
