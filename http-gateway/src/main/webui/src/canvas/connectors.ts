@@ -5,9 +5,12 @@ import type { Point } from "../model/presence";
 import { holdersOf, isConnector, isPath, styleOf } from "../model/style";
 import { courseOf, leaveThrough } from "./course";
 import type { Side } from "./elbow";
-import { elbow, facing } from "./elbow";
-import { centreOf, fromLocal, toLocal, turned } from "./geometry";
+import { facing } from "./elbow";
+import type { Rect } from "./geometry";
+import { boundsOf, centreOf, fromLocal, toLocal, turned } from "./geometry";
 import { outlineTowards } from "./outline";
+import type { Stop } from "./route";
+import { routed } from "./route";
 
 type Lookup = (id: string) => BoardObject | undefined;
 
@@ -95,9 +98,12 @@ function straightCourse(start: Point | HeldEnd, end: Point | HeldEnd, between: r
 }
 
 function elbowCourse(start: Point | HeldEnd, end: Point | HeldEnd): Point[] {
-  const [startAim, endAim] = [aim(end), aim(start)];
-  const [startSide, endSide] = [sideOf(start, startAim), sideOf(end, endAim)];
-  return elbow(doorOf(start, startAim), startSide, doorOf(end, endAim), endSide);
+  return routed(stopOf(start, aim(end)), stopOf(end, aim(start)));
+}
+
+function stopOf(end: Point | HeldEnd, towards: Point): Stop {
+  const held = end instanceof HeldEnd;
+  return { point: doorOf(end, towards), side: sideOf(end, towards), box: held ? end.box : undefined };
 }
 
 /** A curve between two points leaves its objects straight through the middles of the sides that face each other. */
@@ -140,6 +146,10 @@ class HeldEnd {
   /** Where the other end looks when it chooses its own place. */
   get aim(): Point {
     return this.anchored ?? centreOf(this.object);
+  }
+
+  get box(): Rect {
+    return boundsOf(this.object);
   }
 
   landing(towards: Point): Point {

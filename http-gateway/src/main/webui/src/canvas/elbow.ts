@@ -4,7 +4,7 @@ import type { Point } from "../model/presence";
 export type Side = Point;
 
 /** Board units that a held elbow line goes straight on before it turns. */
-const STUB = 24;
+export const STUB = 24;
 
 /** From `start` to `end` in horizontal and vertical pieces, leaving each through its side; undefined: any side. */
 export function elbow(start: Point, startSide: Side | undefined, end: Point, endSide: Side | undefined): Point[] {
@@ -87,7 +87,7 @@ function horizontally(from: Point, to: Point, y: number): Point[] {
 }
 
 /** Without points that lie on the way between their neighbours. */
-function straightened(points: readonly Point[]): Point[] {
+export function straightened(points: readonly Point[]): Point[] {
   const result: Point[] = [];
   for (const point of points) {
     const last = result.at(-1);
