@@ -115,6 +115,7 @@ export class BoardSurface {
       sketch,
       marks,
       styles,
+      texts: this.renderer.texts,
       panels,
       get clipboard() {
         return clipboard();
