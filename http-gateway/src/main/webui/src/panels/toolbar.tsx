@@ -80,7 +80,7 @@ export function Toolbar({ surface, editable }: { surface: BoardSurface; editable
       ))}
       <div className="tool-group">
         <button
-          className="icon-button tool-pictures"
+          className="icon-button tool tool-pictures"
           aria-label={PICTURES.label}
           aria-keyshortcuts={ariaKeys(PICTURES)}
           title={tooltipOf(PICTURES, ON_MAC)}
