@@ -23,8 +23,11 @@ const SKIN = 0.5;
  * way where that is free, or nothing is: where the objects overlap. Depends on the two stops only.
  */
 export function routed(start: Stop, end: Stop): Point[] {
-  const simple = elbow(start.point, start.side, end.point, end.side);
-  return isFree(simple, start, end) ? simple : (around(start, end) ?? simple);
+  const gap = gapBetween(boxOf(start), boxOf(end));
+  const margin = gap > 0 ? Math.min(STUB, gap / 2) : STUB;
+  const simple = elbow(start.point, start.side, end.point, end.side, margin);
+  if (gap <= 0 || isFree(simple, start, end)) return simple;
+  return around(start, end, margin) ?? simple;
 }
 
 function isFree(course: readonly Point[], start: Stop, end: Stop): boolean {
@@ -52,11 +55,8 @@ function crosses(a: Point, b: Point, box: Rect): boolean {
 }
 
 /** The cheapest way on the lines that run beside the boxes and in the middle between them; undefined: there is none. */
-function around(start: Stop, end: Stop): Point[] | undefined {
-  const [from, to] = [start.box ?? spot(start.point), end.box ?? spot(end.point)];
-  const gap = gapBetween(from, to);
-  if (gap <= 0) return undefined;
-  const margin = Math.min(STUB, gap / 2);
+function around(start: Stop, end: Stop, margin: number): Point[] | undefined {
+  const [from, to] = [boxOf(start), boxOf(end)];
   const [exit, entry] = [doorstep(start, margin), doorstep(end, margin)];
   const boxes = [start.box, end.box].flatMap((box) => (box ? [grown(box, margin)] : []));
   const xs = linesOf([exit.x, entry.x], boxes, "left", "right", middleOf(from.left, from.right, to.left, to.right));
@@ -65,8 +65,9 @@ function around(start: Stop, end: Stop): Point[] | undefined {
   return way && straightened([start.point, ...way, end.point]);
 }
 
-function spot({ x, y }: Point): Rect {
-  return { left: x, top: y, right: x, bottom: y };
+/** What is held to nothing takes no room. */
+function boxOf({ point: { x, y }, box }: Stop): Rect {
+  return box ?? { left: x, top: y, right: x, bottom: y };
 }
 
 /** Board units between boxes along the axis on which they are farther apart; 0 or less where they overlap. */

@@ -120,6 +120,17 @@ describe("a line at right angles", () => {
     ]);
   });
 
+  it("does not turn back between objects that are near each other", () => {
+    const a = anObject("a", { kind: "rectangle", x: 0, y: 0, width: 100, height: 100 });
+    const b = anObject("b", { kind: "rectangle", x: 130, y: 60, width: 100, height: 100 });
+    expect(route(a, b, elbow({ startObject: "a", endObject: "b" }))).toEqual([
+      { x: 100, y: 50 },
+      { x: 115, y: 50 },
+      { x: 115, y: 110 },
+      { x: 130, y: 110 },
+    ]);
+  });
+
   it("still is a line where its objects overlap", () => {
     const a = anObject("a", { kind: "rectangle", x: 0, y: 0, width: 100, height: 100 });
     const b = anObject("b", { kind: "rectangle", x: 50, y: 50, width: 100, height: 100 });
