@@ -59,14 +59,20 @@ describe("a curve between two points", () => {
     expect(Math.abs((points[1]?.x ?? 0) - 50)).toBeLessThan(-(points[1]?.y ?? 0) / 4);
   });
 
-  it("is hit where it is drawn and not on the straight way, within its bounds, with its handle on it", () => {
-    const object = shown(left, right, curve({ startObject: "left", endObject: "right" }));
-    const bounds = paintBoundsOf(object);
-    for (const point of way(object)) {
-      expect(covers(object, point, 1)).toBe(true);
-      expect(point.x >= bounds.left && point.x <= bounds.right).toBe(true);
-      expect(point.y >= bounds.top && point.y <= bounds.bottom).toBe(true);
+  it("lies within its bounds, however far it swings out", () => {
+    const beside = anObject("right", { ...right, x: 0, y: 300 });
+    const around = { startObject: "left", startAnchor: "10000,5000", endObject: "right", endAnchor: "10000,5000" };
+    for (const object of [shown(curve()), shown(left, beside, curve(around))]) {
+      const bounds = paintBoundsOf(object);
+      for (const { x, y } of way(object)) {
+        expect(x >= bounds.left && x <= bounds.right && y >= bounds.top && y <= bounds.bottom).toBe(true);
+      }
     }
+  });
+
+  it("is hit where it is drawn and not on the straight way, with its handle on it", () => {
+    const object = shown(left, right, curve({ startObject: "left", endObject: "right" }));
+    for (const point of way(object)) expect(covers(object, point, 1)).toBe(true);
     expect(covers(object, { x: 180, y: 130 }, 5)).toBe(false);
     const [middle] = middlesOf(object);
     expect(covers(object, fromLocal(object, middle ?? { x: 0, y: 0 }), 1)).toBe(true);
