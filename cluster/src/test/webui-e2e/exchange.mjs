@@ -57,6 +57,25 @@ async function drop(person, name, text, at) {
   );
 }
 
+/** A PNG, an SVG document with a script, and what only says that it is a picture. */
+async function dropPictures(person, at) {
+  await person.page.evaluate(async ({ x, y }) => {
+    const canvas = new OffscreenCanvas(3_000, 2_000);
+    const context = canvas.getContext("2d");
+    for (let i = 0; i < 4_000; i++) {
+      context.fillStyle = `hsl(${(i * 47) % 360} 70% 50%)`;
+      context.fillRect((i * 131) % 3_000, (i * 97) % 2_000, 90, 60);
+    }
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><script>alert(1)</script><path d="M0 0h2v1z"/></svg>';
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([await canvas.convertToBlob()], "large.png", { type: "image/png" }));
+    dataTransfer.items.add(new File([svg], "shape.svg"));
+    dataTransfer.items.add(new File(["none"], "none.webp", { type: "image/webp" }));
+    const options = { dataTransfer, clientX: x, clientY: y, bubbles: true, cancelable: true };
+    document.querySelector(".surface").dispatchEvent(new DragEvent("drop", options));
+  }, at);
+}
+
 async function exportAs(person, format) {
   const { page } = person;
   await page.getByRole("button", { name: "Export and import" }).click();
@@ -98,6 +117,20 @@ async function script(browser) {
     ok(Math.abs(middle.x - 500) < 4, `the drawing is around ${middle.x}, not where it was dropped`);
     const rectangle = objects.find(({ kind }) => kind === "rectangle");
     strictEqual(objects.find(({ kind }) => kind === "arrow").props.startObject, rectangle.id);
+  });
+
+  await check("dropped pictures come side by side as one step, cleaned and small enough; what is none is told", async () => {
+    await dropPictures(ada, { x: 640, y: 400 });
+    await ada.page.getByText("none.webp: That picture cannot be read.").waitFor();
+    await grace.until("both", () => window.collabboard.objects().length === 6);
+    const objects = await grace.objects();
+    const [image, svg] = ["image", "svg"].map((kind) => objects.find((one) => one.kind === kind));
+    ok(image.props.src.length <= 30_000 && Math.abs(image.width / image.height - 1.5) < 0.01, "the image is not as it should be");
+    ok(svg.props.svg.includes("<path") && !svg.props.svg.includes("alert"), svg.props.svg);
+    ok(svg.x >= image.x + image.width, "they lie on each other");
+    await ada.page.locator(".surface").focus();
+    await ada.page.keyboard.press("Control+z");
+    await grace.until("neither", () => window.collabboard.objects().length === 4);
   });
 
   const json = await check("JSON holds what is on the board", async () => {

@@ -33,6 +33,7 @@ async function run(browser) {
   await pickAndMove(ada, grace);
   await shape(ada, grace);
   await copies(ada, grace);
+  await pointsAndLetters(ada, grace);
   await panels(ada, board);
   await checkQuiet([ada, grace]);
 }
@@ -200,6 +201,37 @@ async function copies(ada, grace) {
     await shoot(ada, "menu");
     await ada.page.getByRole("menuitem", { name: "Lock or unlock" }).click();
     await seen(grace, "no lock", (objects) => objects.every((one) => one.props.locked !== true));
+  });
+}
+
+async function pointsAndLetters(ada, grace) {
+  const line = { from: { x: 420, y: 120 }, middle: { x: 520, y: 120 }, to: { x: 620, y: 120 } };
+  await check("Grace sees the point that Ada makes of the middle of a line, until she takes it out", async () => {
+    await ada.page.keyboard.press("l");
+    await drag(ada, line.from, line.to, { control: true });
+    await seen(grace, "a line", (objects) => objects.some((one) => one.kind === "line"));
+    await drag(ada, line.middle, offset(line.middle, 0, -50));
+    await seen(grace, "its bend", (objects) =>
+      objects.some((one) => one.kind === "line" && one.props.points.split(" ").length === 3),
+    );
+    await ada.page.mouse.dblclick(line.middle.x, line.middle.y - 50);
+    await seen(grace, "it straight", (objects) =>
+      objects.some((one) => one.kind === "line" && one.props.points.split(" ").length === 2),
+    );
+    await ada.page.keyboard.press("Delete");
+    await seen(grace, "no line", (objects) => objects.every((one) => one.kind !== "line"));
+  });
+  await check("and letters that grow with the corner of their text", async () => {
+    await ada.page.keyboard.press("t");
+    await ada.page.mouse.click(line.from.x, line.from.y);
+    await ada.page.getByLabel("Text of the object").fill("Headline");
+    await ada.page.keyboard.press("Escape");
+    const text = await seen(grace, "a text", (objects) => objects.find((one) => one.kind === "text"));
+    const corner = await ada.toPage({ x: text.x + text.width, y: text.y + text.height });
+    await drag(ada, offset(corner, 4, 4), offset(corner, 4 + text.width, 4 + text.height));
+    await seen(grace, "letters of 40", (objects) => objects.some((one) => Math.abs(one.props.fontSize - 40) < 2));
+    await ada.page.keyboard.press("Delete");
+    await seen(grace, "no text", (objects) => objects.every((one) => one.kind !== "text"));
   });
 }
 

@@ -113,6 +113,32 @@ async function lines(ada, grace) {
       height: 40,
     });
   });
+  await check("and one of three points that she clicks, the last one twice", async () => {
+    await ada.page.keyboard.press("l");
+    for (const [x, y] of [
+      [1400, 420],
+      [1480, 420],
+    ])
+      await ada.page.mouse.click(x, y);
+    await ada.page.mouse.dblclick(1480, 480);
+    await selectIsBack(ada);
+    await sees(grace, {
+      kind: "line",
+      ...(await boardPoint(ada, { x: 1400, y: 420 })),
+      props: { points: "0,0 10000,0 10000,10000" },
+    });
+    await seesMany(grace, "line", 2);
+  });
+  await check("a style that is chosen before it is used is that of what is made", async () => {
+    await ada.page.keyboard.press("l");
+    const style = ada.page.getByRole("region", { name: "Style of what is made next" });
+    await style.getByRole("button", { name: "Dashed line" }).click();
+    await drag(ada, { x: 1400, y: 340 }, { x: 1480, y: 360 });
+    await selectIsBack(ada);
+    await sees(grace, { kind: "line", props: { strokeStyle: "dashed" } });
+    await ada.page.keyboard.press("Control+z");
+    await seesMany(grace, "line", 2);
+  });
   const arrow = await check("A: an arrow from shape to shape is held by both", async () => {
     await ada.page.keyboard.press("a");
     await drag(ada, from, to);

@@ -10,6 +10,7 @@ import { hasText } from "../model/style";
 import { Toggle } from "../model/toggle";
 import { Camera } from "./camera";
 import { Clipboard } from "./clipboard/clipboard";
+import { placePictures } from "./clipboard/place-pictures";
 import { showAll } from "./commands/view-commands";
 import { FollowView } from "./follow-view";
 import { Keyboard } from "./keyboard";
@@ -87,6 +88,11 @@ export class BoardSurface {
     return this.camera.toBoard({ x: page.x - box.left, y: page.y - box.top });
   }
 
+  /** Puts picture files side by side on the board, around a point of it. */
+  placePictures(files: readonly File[], at: Point): void {
+    void placePictures(this.desk, files, at);
+  }
+
   /** Draws the objects of a part of the board on another canvas. */
   paint(...args: Parameters<Renderer["paint"]>): void {
     this.renderer.paint(...args);
@@ -109,6 +115,7 @@ export class BoardSurface {
       sketch,
       marks,
       styles,
+      texts: this.renderer.texts,
       panels,
       get clipboard() {
         return clipboard();

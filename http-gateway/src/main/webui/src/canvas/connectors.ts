@@ -3,11 +3,14 @@ import { sizeOf, textProp } from "../model/object";
 import { anchorIn, throughPoints } from "../model/points";
 import type { Point } from "../model/presence";
 import { holdersOf, isConnector, isPath, styleOf } from "../model/style";
-import { courseOf } from "./course";
+import { courseOf, leaveThrough } from "./course";
 import type { Side } from "./elbow";
-import { elbow, facing } from "./elbow";
-import { centreOf, fromLocal, toLocal, turned } from "./geometry";
+import { facing } from "./elbow";
+import type { Rect } from "./geometry";
+import { boundsOf, centreOf, fromLocal, toLocal, turned } from "./geometry";
 import { outlineTowards } from "./outline";
+import type { Stop } from "./route";
+import { routed } from "./route";
 
 type Lookup = (id: string) => BoardObject | undefined;
 
@@ -59,7 +62,9 @@ export function shown(object: BoardObject, get: Lookup): BoardObject {
   if (!first || !last) return object;
   const start = startHolder && new HeldEnd(startHolder, textProp(object, "startAnchor"));
   const end = endHolder && new HeldEnd(endHolder, textProp(object, "endAnchor"));
-  const course = styleOf(object).elbow
+  const { elbow: atRightAngles, curved } = styleOf(object);
+  if (curved && !atRightAngles && points.length === 2) return curve(object, start ?? first, end ?? last);
+  const course = atRightAngles
     ? elbowCourse(start ?? first, end ?? last)
     : straightCourse(start ?? first, end ?? last, points.slice(1, -1));
   return along(object, course);
@@ -93,12 +98,28 @@ function straightCourse(start: Point | HeldEnd, end: Point | HeldEnd, between: r
 }
 
 function elbowCourse(start: Point | HeldEnd, end: Point | HeldEnd): Point[] {
+  return routed(stopOf(start, aim(end)), stopOf(end, aim(start)));
+}
+
+function stopOf(end: Point | HeldEnd, towards: Point): Stop {
+  const held = end instanceof HeldEnd;
+  return { point: doorOf(end, towards), side: sideOf(end, towards), box: held ? end.box : undefined };
+}
+
+/** A curve between two points leaves its objects straight through the middles of the sides that face each other. */
+function curve(object: BoardObject, start: Point | HeldEnd, end: Point | HeldEnd): BoardObject {
   const [startAim, endAim] = [aim(end), aim(start)];
-  const startSide = start instanceof HeldEnd ? start.side(startAim) : undefined;
-  const endSide = end instanceof HeldEnd ? end.side(endAim) : undefined;
-  const from = start instanceof HeldEnd ? start.atSide(startAim) : start;
-  const to = end instanceof HeldEnd ? end.atSide(endAim) : end;
-  return elbow(from, startSide, to, endSide);
+  const seen = along(object, [doorOf(start, startAim), doorOf(end, endAim)]);
+  leaveThrough(seen.props, { start: sideOf(start, startAim), end: sideOf(end, endAim) });
+  return seen;
+}
+
+function doorOf(end: Point | HeldEnd, towards: Point): Point {
+  return end instanceof HeldEnd ? end.atSide(towards) : end;
+}
+
+function sideOf(end: Point | HeldEnd, towards: Point): Side | undefined {
+  return end instanceof HeldEnd ? end.side(towards) : undefined;
 }
 
 function aim(end: Point | HeldEnd): Point {
@@ -125,6 +146,10 @@ class HeldEnd {
   /** Where the other end looks when it chooses its own place. */
   get aim(): Point {
     return this.anchored ?? centreOf(this.object);
+  }
+
+  get box(): Rect {
+    return boundsOf(this.object);
   }
 
   landing(towards: Point): Point {

@@ -3,15 +3,24 @@ import type { Point } from "../model/presence";
 /** Where a line leaves an object: a unit vector along one axis. */
 export type Side = Point;
 
-/** Board units that a held elbow line goes straight on before it turns. */
-const STUB = 24;
+/** Board units that a held elbow line goes straight on before it turns, where there is room. */
+export const STUB = 24;
 
-/** From `start` to `end` in horizontal and vertical pieces, leaving each through its side; undefined: any side. */
-export function elbow(start: Point, startSide: Side | undefined, end: Point, endSide: Side | undefined): Point[] {
+/**
+ * From `start` to `end` in horizontal and vertical pieces, leaving each through its side; undefined: any side. It goes
+ * straight on for `stub` board units there.
+ */
+export function elbow(
+  start: Point,
+  startSide: Side | undefined,
+  end: Point,
+  endSide: Side | undefined,
+  stub = STUB,
+): Point[] {
   const leave = startSide ?? towards(start, end);
   const arrive = endSide ?? towards(end, start);
-  const from = startSide ? moved(start, leave) : start;
-  const to = endSide ? moved(end, arrive) : end;
+  const from = startSide ? moved(start, leave, stub) : start;
+  const to = endSide ? moved(end, arrive, stub) : end;
   return straightened([start, from, ...bends(from, leave, to, arrive), to, end]);
 }
 
@@ -40,8 +49,8 @@ function towards(from: Point, to: Point): Side {
   return facing(from, 1, 1, to);
 }
 
-function moved(point: Point, side: Side): Point {
-  return { x: point.x + side.x * STUB, y: point.y + side.y * STUB };
+function moved(point: Point, side: Side, by: number): Point {
+  return { x: point.x + side.x * by, y: point.y + side.y * by };
 }
 
 function bends(from: Point, leave: Side, to: Point, arrive: Side): Point[] {
@@ -87,7 +96,7 @@ function horizontally(from: Point, to: Point, y: number): Point[] {
 }
 
 /** Without points that lie on the way between their neighbours. */
-function straightened(points: readonly Point[]): Point[] {
+export function straightened(points: readonly Point[]): Point[] {
   const result: Point[] = [];
   for (const point of points) {
     const last = result.at(-1);

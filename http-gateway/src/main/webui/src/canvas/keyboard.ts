@@ -78,6 +78,7 @@ export class Keyboard {
     if (arrow) this.arrow(event, arrow);
     else if (event.key === "Escape") this.escape();
     else if (event.key === " ") this.pointer.holdSpace(true);
+    else if (event.key === "Enter") return this.pointer.finish();
     else return false;
     return true;
   }

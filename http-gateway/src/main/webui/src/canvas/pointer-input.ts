@@ -18,6 +18,8 @@ export class PointerInput {
   readonly toolChanged = new Emitter<ToolName>();
   private toolName: ToolName = "select";
   private state: ToolState;
+  /** The tool that the last press was for. */
+  private pressed: ToolName = "select";
   private keptTool = false;
   private spaceHeld = false;
   private readonly fingers = new Fingers();
@@ -36,7 +38,7 @@ export class PointerInput {
     this.listen("pointerup", (event) => this.up(event));
     this.listen("pointercancel", (event) => this.lost(event));
     this.listen("pointerleave", () => desk.board.pointAt(undefined));
-    this.listen("dblclick", (event) => this.react((state) => state.doubleClick?.(this.at(event))));
+    this.listen("dblclick", (event) => this.doubleClick(event));
     this.listen("wheel", (event) => this.wheel(event), { passive: false });
     this.show();
   }
@@ -78,6 +80,13 @@ export class PointerInput {
     this.react((state) => state.cancel?.());
   }
 
+  /** Ends what the current tool makes in several steps. Returns whether there was such a thing. */
+  finish(): boolean {
+    if (!this.state.finish) return false;
+    this.react((state) => state.finish?.());
+    return true;
+  }
+
   /** While the space bar is held, every press moves the paper. */
   holdSpace(held: boolean): void {
     this.spaceHeld = held;
@@ -98,6 +107,7 @@ export class PointerInput {
     if (event.pointerType === "touch" && !this.fingerDown(event)) return;
     if (!event.isPrimary) return;
     this.element.setPointerCapture(event.pointerId);
+    this.pressed = this.toolName;
     const at = this.at(event);
     if (event.button === MIDDLE_BUTTON || this.spaceHeld || (this.penSeen && at.finger)) {
       event.preventDefault();
@@ -134,6 +144,11 @@ export class PointerInput {
     this.desk.camera.panBy(pinch.by.x, pinch.by.y);
     this.desk.camera.zoomAt(pinch.around, pinch.factor);
     return true;
+  }
+
+  /** One that ended the work of a tool with its second press is no double click of the tool that follows. */
+  private doubleClick(event: MouseEvent): void {
+    if (this.pressed === this.toolName) this.react((state) => state.doubleClick?.(this.at(event)));
   }
 
   private up(event: PointerEvent): void {

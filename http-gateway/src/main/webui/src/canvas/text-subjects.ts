@@ -5,9 +5,10 @@ import { styleOf } from "../model/style";
 import type { Scene } from "./scene";
 import type { TextSubject } from "./text-editor";
 import type { TextLayouts } from "./text-layout";
+import { fullFontSize } from "./text-layout";
 
-/** Board units that a text grows in width while it is typed, before it wraps. */
-const WIDEST = 640;
+/** Times the size of its letters that a text grows in width while it is typed, before it wraps. */
+const WIDEST = 32;
 
 /** Board units by which the width of a text may differ from that of its letters, and still follow them. */
 const FOLLOWS_WITHIN = 2;
@@ -15,14 +16,19 @@ const FOLLOWS_WITHIN = 2;
 /** A text with a width of its own: it wraps there, and grows downwards only. */
 export function wrapsAtItsWidth(texts: TextLayouts, object: BoardObject): boolean {
   if (object.width === undefined || textProp(object, "text") === "") return false;
-  return Math.abs(texts.naturalSize(object, WIDEST).width - object.width) > FOLLOWS_WITHIN;
+  return Math.abs(texts.naturalSize(object, widestOf(object)).width - object.width) > FOLLOWS_WITHIN;
+}
+
+/** In proportion to the letters, so that a text that is scaled keeps its lines. */
+function widestOf(object: BoardObject): number {
+  return WIDEST * fullFontSize(object);
 }
 
 /** A text object as large as its letters need; any other object as it is. */
 export function fitted(texts: TextLayouts, object: BoardObject, fixedWidth: boolean): BoardObject {
   if (object.kind !== "text") return object;
   const { width, height } = sizeOf(object);
-  const natural = texts.naturalSize(object, fixedWidth ? width : WIDEST);
+  const natural = texts.naturalSize(object, fixedWidth ? width : widestOf(object));
   if (fixedWidth) return { ...object, height: natural.height };
   // It grows away from the side to which it is aligned.
   const grows = { left: 0, center: 0.5, right: 1 }[styleOf(object).textAlign] * (width - natural.width);

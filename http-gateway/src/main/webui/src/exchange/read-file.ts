@@ -7,7 +7,7 @@ import { ImportFailure } from "./import-failure";
 import { MAX_FILE_BYTES, MAX_OBJECTS } from "./limits";
 
 /** File names that the file chooser offers. */
-export const READABLE = [".excalidraw", ".excalidrawlib", ".json", ".collabboard"];
+export const READABLE = [".excalidraw", ".excalidrawlib", ".json", ".collabboard", "image/*", ".svg"];
 
 /** Throws an ImportFailure for what is too large. */
 export function refuseTooLarge(bytes: number): void {

@@ -1,3 +1,4 @@
+import { Emitter } from "./emitter";
 import type { BoardObject, Json, Kind, Props } from "./object";
 
 /** Where styles outlive the page: the part of localStorage that is used. */
@@ -29,6 +30,9 @@ const OF_ONE_KIND: ReadonlySet<string> = new Set(["startHead", "endHead"]);
 
 /** The style that was chosen last, for what is made next. */
 export class LastStyles {
+  readonly changed = new Emitter<undefined>();
+  /** Another number whenever a style is another one. */
+  revision = 0;
   private readonly styles: Map<string, Props>;
 
   constructor(private readonly store: Store | undefined) {
@@ -54,6 +58,8 @@ export class LastStyles {
       this.styles.set(name, Object.fromEntries(value === null ? others : [...others, [key, value]]));
     }
     this.save();
+    this.revision++;
+    this.changed.emit(undefined);
   }
 
   private save(): void {

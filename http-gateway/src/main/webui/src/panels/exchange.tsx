@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import type { BoardSurface } from "../canvas/board-surface";
+import { isPicture } from "../canvas/clipboard/place-pictures";
 import type { BoardModel } from "../model/board-model";
 import type { Point } from "../model/presence";
 import type { Notices } from "./notices";
@@ -26,7 +27,17 @@ interface Incoming {
 /** Files that come in and go out: the menu, and what is dropped on the board. */
 export function Exchange({ board, surface, notices, menu, onMenuClose }: Props) {
   const [incoming, setIncoming] = useState<Incoming>();
-  useEffect(() => receiveDrops(surface, (file, at) => setIncoming({ file, at })), [surface]);
+  const receive = useCallback(
+    (files: readonly File[], at?: Point) => {
+      const pictures = files.filter(isPicture);
+      const [drawing, ...others] = files.filter((file) => !isPicture(file));
+      if (pictures.length > 0) surface.placePictures(pictures, at ?? surface.camera.centre);
+      if (drawing) setIncoming({ file: drawing, at });
+      if (others.length > 0) notices.show("Drawings are imported one at a time: the first is taken.");
+    },
+    [surface, notices],
+  );
+  useEffect(() => receiveDrops(surface, receive), [surface, receive]);
   return (
     <Suspense>
       {menu && (
@@ -34,9 +45,9 @@ export function Exchange({ board, surface, notices, menu, onMenuClose }: Props) 
           board={board}
           notices={notices}
           onClose={onMenuClose}
-          onImport={(file) => {
+          onImport={(files) => {
             onMenuClose();
-            setIncoming({ file, at: undefined });
+            receive(files);
           }}
         />
       )}
@@ -55,7 +66,7 @@ export function Exchange({ board, surface, notices, menu, onMenuClose }: Props) 
 }
 
 /** Anywhere on the page, since a file that is dropped beside the board would replace the page. */
-function receiveDrops(surface: BoardSurface, onFile: (file: File, at: Point) => void): () => void {
+function receiveDrops(surface: BoardSurface, onFiles: (files: readonly File[], at: Point) => void): () => void {
   const listeners = new AbortController();
   const { signal } = listeners;
   addEventListener("dragover", (event) => bringsFiles(event) && event.preventDefault(), { signal });
@@ -64,8 +75,8 @@ function receiveDrops(surface: BoardSurface, onFile: (file: File, at: Point) => 
     (event) => {
       if (!bringsFiles(event)) return;
       event.preventDefault();
-      const [file] = event.dataTransfer?.files ?? [];
-      if (file) onFile(file, surface.toBoard({ x: event.clientX, y: event.clientY }));
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length > 0) onFiles(files, surface.toBoard({ x: event.clientX, y: event.clientY }));
     },
     { signal },
   );

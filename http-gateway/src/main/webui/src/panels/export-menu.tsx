@@ -9,7 +9,7 @@ import type { Notices } from "./notices";
 interface Props {
   readonly board: BoardModel;
   readonly notices: Notices;
-  readonly onImport: (file: File) => void;
+  readonly onImport: (files: readonly File[]) => void;
   readonly onClose: () => void;
 }
 
@@ -93,7 +93,7 @@ export default function ExportMenu({ board, notices, onImport, onClose }: Props)
         </fieldset>
       )}
       <div className="dialog-actions">
-        <FileButton disabled={busy || !board.editable} onFile={onImport} />
+        <FileButton disabled={busy || !board.editable} onFiles={onImport} />
         <button className="button" disabled={busy} onClick={() => void attempt(() => printed(board, selection))}>
           Print
         </button>
@@ -125,7 +125,7 @@ function Choice({ name, label, checked, disabled = false, onPick }: ChoiceProps)
   );
 }
 
-function FileButton({ disabled, onFile }: { disabled: boolean; onFile: (file: File) => void }) {
+function FileButton({ disabled, onFiles }: { disabled: boolean; onFiles: (files: readonly File[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -133,11 +133,12 @@ function FileButton({ disabled, onFile }: { disabled: boolean; onFile: (file: Fi
         ref={input}
         type="file"
         hidden
+        multiple
         accept={READABLE.join(",")}
         aria-label="File to import"
         onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file) onFile(file);
+          const files = [...(event.target.files ?? [])];
+          if (files.length > 0) onFiles(files);
         }}
       />
       <button className="button" disabled={disabled} onClick={() => input.current?.click()}>

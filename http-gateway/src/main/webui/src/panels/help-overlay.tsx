@@ -13,8 +13,9 @@ const SECTIONS: readonly Section[] = ["Tools", "Edit", "Arrange", "Select", "Vie
 /** What the pointer does with keys held; no command can say it. */
 const POINTING = [
   ["Shift", "Click picks more, drag keeps proportions or direction"],
-  ["Alt", "Drag moves a copy, resizes from the centre"],
+  ["Alt", "Drag moves a copy, resizes from the centre; click takes a point out of a line"],
   ["Ctrl", "Drag aligns with nothing, wheel zooms"],
+  ["Click", "With a line sets a point; again, Enter or Esc ends it"],
   ["Double click", "Edits text, or goes into a group"],
   ["Two fingers", "Move and zoom the paper"],
 ] as const;

@@ -137,6 +137,14 @@ export function FrameIcon() {
   );
 }
 
+export function PictureIcon() {
+  return (
+    <Icon>
+      <path d="M4 5h16v14H4zM4 16l5-5.500 4 4.500 2.500-2.500L20 16.500M15.500 8.500h.01" />
+    </Icon>
+  );
+}
+
 export function StrokeIcon() {
   return (
     <Icon>

@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { BoardSurface } from "../canvas/board-surface";
+import { commandNamed, tooltipOf } from "../canvas/commands/commands";
 import type { ToolName } from "../canvas/tools/tool";
 import {
   ArrowIcon,
@@ -11,12 +12,15 @@ import {
   LineIcon,
   LockIcon,
   NoteIcon,
+  PictureIcon,
   RectangleIcon,
   SelectIcon,
   StarIcon,
   StrokeIcon,
   TextIcon,
 } from "./icons";
+import { ariaKeys } from "./command-button";
+import { ON_MAC } from "./platform";
 import { useLive } from "./use-live";
 
 interface Entry {
@@ -46,6 +50,8 @@ const GROUPS: readonly (readonly Entry[])[] = [
   [entry("pen", "Pen", "P", StrokeIcon), entry("eraser", "Eraser", "E", EraserIcon)],
 ];
 
+const PICTURES = commandNamed("insert-pictures");
+
 /** A click takes a tool for one use, a double click for as many as one likes. */
 export function Toolbar({ surface, editable }: { surface: BoardSurface; editable: boolean }) {
   const { pointer } = surface;
@@ -73,6 +79,16 @@ export function Toolbar({ surface, editable }: { surface: BoardSurface; editable
         </div>
       ))}
       <div className="tool-group">
+        <button
+          className="icon-button tool tool-pictures"
+          aria-label={PICTURES.label}
+          aria-keyshortcuts={ariaKeys(PICTURES)}
+          title={tooltipOf(PICTURES, ON_MAC)}
+          disabled={!editable}
+          onClick={() => PICTURES.run(surface.desk)}
+        >
+          <PictureIcon />
+        </button>
         <button
           className="icon-button tool tool-keep"
           aria-label="Keep the tool"

@@ -1,51 +1,44 @@
 import { describe, expect, it } from "vitest";
-import { objectsIn, textOf } from "../../src/canvas/clipboard/format";
 import { isSvg } from "../../src/canvas/clipboard/paste";
-import { MOST_CHARACTERS, sizesFor, smallEnough } from "../../src/canvas/clipboard/picture";
+import { writeCollabBoard } from "../../src/exchange/collabboard/write";
+import { readCopied } from "../../src/exchange/read-copied";
+import { MOST_CHARACTERS, sizesFor, smallEnough } from "../../src/exchange/shrink-picture";
 import { anObject } from "../model/objects";
 
-const whole = { id: "a", kind: "text", x: 1, y: 2, props: {} };
+const whole = { id: "a", kind: "text", x: 1, y: 2, rotation: 0, zIndex: 3, props: {} };
 const copied = (object: unknown) => JSON.stringify({ type: "collabboard", version: 1, objects: [object] });
 
+/** Fields that an object has only on its board. */
+const BOARDS: ReadonlySet<string> = new Set(["createdBy", "version"]);
+
 describe("copied objects", () => {
-  it("are read as they were", () => {
-    const object = anObject("a", {
-      width: 10,
-      height: 20,
-      rotation: 30,
-      groupId: "g",
-      props: { text: "é", n: [1, null] },
-    });
-    expect(objectsIn(textOf([object]))).toEqual([{ ...object, version: 0 }]);
+  it("are read as they were, still held to and carried by what was not copied", async () => {
+    const props = { text: "é", n: [1, null], startObject: "elsewhere", frame: "around" };
+    const object = anObject("a", { width: 10, height: 20, rotation: 30, groupId: "g", props });
+    const read = await readCopied(writeCollabBoard([object]));
+    expect(read?.objects).toEqual([Object.fromEntries(Object.entries(object).filter(([key]) => !BOARDS.has(key)))]);
   });
 
-  it("are not mistaken for other texts", () => {
-    for (const text of ["", "Hello", "{not json", '{"type":"excalidraw"}', "[1]"])
-      expect(objectsIn(text)).toBeUndefined();
+  it.each(["", "Hello", "{not json", '{"type":"excalidraw"}', "[1]"])("are not mistaken for %j", async (text) => {
+    expect(await readCopied(text)).toBeUndefined();
   });
 
   it.each([
-    ["another version", JSON.stringify({ type: "collabboard", version: 2, objects: [] }), "another version"],
-    ["no objects", JSON.stringify({ type: "collabboard", version: 1 }), "no objects"],
+    ["another version", JSON.stringify({ type: "collabboard", version: 2, objects: [] }), "version 2"],
+    ["no objects", JSON.stringify({ type: "collabboard", version: 1 }), "“objects” must be a list"],
     [
       "too many",
       JSON.stringify({ type: "collabboard", version: 1, objects: Array(10_001).fill(whole) }),
       "at most 10000",
     ],
-    ["no object", copied(7), "content"],
-    ["an unknown kind", copied({ ...whole, kind: "constructor" }), "kind"],
-    ["no id", copied({ ...whole, id: "" }), "id"],
-    ["a place that is none", copied({ ...whole, x: "1" }), "no usable x"],
-    ["a size that is none", copied({ ...whole, width: null }), "width"],
-    ["props that are none", copied({ ...whole, props: [1] }), "props"],
-  ])("are refused whole with %s", (_what, text, message) => {
-    expect(() => objectsIn(text)).toThrow(message);
-  });
-
-  it("bring no key that means something to JavaScript", () => {
-    const [object] = objectsIn(copied(whole).replace('"props":{}', '"props":{"__proto__":{"fill":"#000000"}}')) ?? [];
-    expect(Object.keys(object?.props ?? { bad: 1 })).toEqual([]);
-    expect(object?.props["fill"]).toBeUndefined();
+    ["no object", copied(7), "object 1 must be"],
+    ["an unknown kind", copied({ ...whole, kind: "constructor" }), "“kind” is not known"],
+    ["no id", copied({ ...whole, id: "" }), "“id” is missing"],
+    ["a place that is none", copied({ ...whole, x: "1" }), "“x” must be a finite number"],
+    ["props that are none", copied({ ...whole, props: [1] }), "“props” must be a JSON object"],
+    ["a script", copied({ ...whole, kind: "svg", props: { svg: "<svg onload='a()'/>" } }), "without scripts"],
+  ])("are refused whole with %s", async (_what, text, message) => {
+    await expect(readCopied(text)).rejects.toThrow(message);
   });
 });
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { Camera } from "../../src/canvas/camera";
 import type { Scene } from "../../src/canvas/scene";
-import { stepped } from "../../src/canvas/tools/connect";
+import { stepped } from "../../src/canvas/tools/line";
 import type { Desk, PointerAt, ToolName, ToolState } from "../../src/canvas/tools/tool";
 import { TOOLS } from "../../src/canvas/tools/tools";
 import type { BoardModel } from "../../src/model/board-model";
 import type { BoardObject } from "../../src/model/object";
+import { textProp } from "../../src/model/object";
 import type { Point } from "../../src/model/presence";
 import { Sketch } from "../../src/model/sketch";
 import { anObject } from "../model/objects";
@@ -34,7 +35,11 @@ class Hand {
       editText: (id) => this.typed.push(id),
       typeNew: (object) => this.typed.push(object),
       setTool: () => undefined,
-      finished: () => this.uses++,
+      // Taking the next tool gives up what the state was doing.
+      finished: () => {
+        this.uses++;
+        this.state.cancel?.();
+      },
     };
     this.state = TOOLS[tool](desk);
   }
@@ -64,6 +69,10 @@ class Hand {
 
   cancel(): this {
     return this.react((state) => state.cancel?.());
+  }
+
+  finish(): this {
+    return this.react((state) => state.finish?.());
   }
 
   get objects(): BoardObject[] {
@@ -174,10 +183,12 @@ describe("the frame tool", () => {
   });
 });
 
+const isLine = ({ kind }: BoardObject) => kind === "arrow" || kind === "line";
+
 describe("the arrow tool", () => {
   const left = anObject("left", { kind: "rectangle", x: 0, y: 0, width: 100, height: 100 });
   const right = anObject("right", { kind: "ellipse", x: 300, y: 0, width: 100, height: 100 });
-  const made = (hand: Hand) => hand.objects.find(({ kind }) => kind === "arrow" || kind === "line");
+  const made = (hand: Hand) => hand.objects.find(isLine);
 
   it("draws from press to release", () => {
     const hand = new Hand("arrow").drag({ x: 200, y: 100 }, { x: 150, y: 300 });
@@ -210,6 +221,53 @@ describe("the arrow tool", () => {
     const loop = new Hand("arrow", left).drag({ x: 30, y: 30 }, { x: 70, y: 70 });
     expect(made(loop)?.props).toMatchObject({ startObject: "left" });
     expect(made(loop)?.props["endObject"]).toBeUndefined();
+  });
+
+  const click = (hand: Hand, x: number, y: number) => hand.down(x, y).up(x, y);
+  const points = (hand: Hand) => textProp(hand.objects.find(isLine) ?? anObject("none"), "points");
+
+  it("goes from click to click, shows the way to the pointer, and ends with a click on the last point", () => {
+    const hand = new Hand("line");
+    click(hand, 0, 0).move(50, 10);
+    expect(hand.sketch.drawn.objects[0]).toMatchObject({ width: 50, height: 10 });
+    click(click(hand, 100, 0), 100, 100).move(0, 90);
+    expect(hand.sketch.drawn.objects[0]?.props["points"]).toBe("0,0 10000,0 10000,10000 0,9000");
+    expect(hand.objects).toHaveLength(0);
+    click(hand, 102, 101);
+    expect(points(hand)).toBe("0,0 10000,0 10000,10000");
+    expect(hand.objects).toHaveLength(1);
+    expect(hand.uses).toBe(1);
+    hand.board.undo();
+    expect(hand.objects).toHaveLength(0);
+  });
+
+  it("ends with Enter, keeps what is there when it is given up, and makes no line of one point", () => {
+    const enter = click(click(new Hand("line"), 0, 0), 50, 0).finish();
+    expect(points(enter)).toBe("0,0 10000,0");
+    const given = click(click(new Hand("line"), 0, 0), 50, 0)
+      .move(80, 80)
+      .cancel();
+    expect(given.objects).toHaveLength(1);
+    expect(given.sketch.drawn.objects).toHaveLength(0);
+    given.cancel();
+    expect(given.objects).toHaveLength(1);
+    expect(click(new Hand("line"), 0, 0).cancel().objects).toHaveLength(0);
+    expect(click(click(new Hand("line"), 0, 0), 1, 1).objects).toHaveLength(0);
+  });
+
+  it("is held at its first and last click only, and keeps to 15 degrees from the point before with shift", () => {
+    const hand = click(click(new Hand("arrow", left, right), 50, 50), 200, 300);
+    hand.down(230, 303, { shift: true }).up(230, 303, { shift: true });
+    click(click(hand, 350, 60), 350, 60);
+    expect(made(hand)?.props).toMatchObject({ startObject: "left", endObject: "right" });
+    const [, , third = ""] = points(hand).split(" ");
+    expect(third.split(",")[1]).toBe("10000");
+  });
+
+  it("has an end", () => {
+    const hand = new Hand("line");
+    for (let i = 0; i < 600 && hand.objects.length === 0; i++) click(hand, i * 20, (i % 2) * 50);
+    expect(points(hand).split(" ")).toHaveLength(500);
   });
 
   it("runs at steps of 15 degrees with shift", () => {

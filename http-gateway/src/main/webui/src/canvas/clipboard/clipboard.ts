@@ -1,10 +1,14 @@
+import { asBoardObject } from "../../exchange/drawing";
 import type { Point } from "../../model/presence";
+import { writeCollabBoard } from "../../exchange/collabboard/write";
 import { deletePicked } from "../commands/edit-commands";
 import { carriedBy, changeable } from "../tools/select/pick";
 import type { Desk } from "../tools/tool";
-import { MIME_TYPE, objectsIn, textOf } from "./format";
-import { isSvg, pasteObjects, pastePicture, pasteSvg, pasteText } from "./paste";
-import { readPicture } from "./picture";
+import { isSvg, pasteObjects, pasteText } from "./paste";
+import { isPicture, placePictures } from "./place-pictures";
+
+/** Objects as text, as our files hold them, too: another page, another board and another server read the same. */
+const MIME_TYPE = "application/vnd.collabboard+json";
 
 /** Board units by which the same thing pasted again at the same place lies beside the former. */
 const BESIDE = 24;
@@ -53,7 +57,8 @@ export class Clipboard {
     try {
       for (const item of await navigator.clipboard.read()) {
         const picture = item.types.find((type) => type.startsWith("image/"));
-        if (picture) await this.placeFile(await item.getType(picture), at);
+        if (picture)
+          await placePictures(this.desk, [new File([await item.getType(picture)], "", { type: picture })], at);
         else if (item.types.includes("text/plain"))
           await this.placeText(await (await item.getType("text/plain")).text());
       }
@@ -80,7 +85,7 @@ export class Clipboard {
     if (picked.length === 0) return undefined;
     const ids = new Set(carriedBy(this.desk, picked).map(({ id }) => id));
     this.last = undefined;
-    return textOf(scene.all().filter(({ id }) => ids.has(id)));
+    return writeCollabBoard(scene.all().filter(({ id }) => ids.has(id)));
   }
 
   private paste(event: ClipboardEvent): void {
@@ -89,34 +94,37 @@ export class Clipboard {
     event.preventDefault();
     // Both are gone when the event is over.
     const text = clipboardData.getData(MIME_TYPE) || clipboardData.getData("text/plain");
-    const pictures = [...clipboardData.files].filter(({ type }) => type.startsWith("image/"));
+    const pictures = [...clipboardData.files].filter(isPicture);
     if (text !== "") void this.placeText(text);
-    else for (const picture of pictures) void this.placeFile(picture, this.target());
+    else if (pictures.length > 0) void placePictures(this.desk, pictures, this.target());
   }
 
   private placeText(text: string): Promise<void> {
-    return this.tried(() => {
-      const at = this.target(text);
-      const objects = objectsIn(text);
-      if (objects) pasteObjects(this.desk, objects, at);
-      else if (isSvg(text)) pasteSvg(this.desk, text, at);
-      else pasteText(this.desk, text, at);
+    const at = this.target(text);
+    return this.tried(async () => {
+      if (isSvg(text)) await placePictures(this.desk, [new File([text], "", { type: "image/svg+xml" })], at);
+      else if (!text.trimStart().startsWith("{")) pasteText(this.desk, text, at);
+      else await this.placeCopied(text, at);
     });
   }
 
-  /** A picture may be placed on a board that is no longer open; its model takes no edits then. */
-  private placeFile(file: Blob, at: Point): Promise<void> {
-    return this.tried(async () => {
-      if (file.type === "image/svg+xml") pasteSvg(this.desk, await file.text(), at);
-      else pastePicture(this.desk, await readPicture(file), at);
-    });
+  /** What reads files comes only when it is needed. A text that only looks like ours is a text. */
+  private async placeCopied(text: string, at: Point): Promise<void> {
+    const { readCopied } = await import("../../exchange/read-copied");
+    const copied = await readCopied(text);
+    if (!copied) {
+      pasteText(this.desk, text, at);
+      return;
+    }
+    pasteObjects(this.desk, copied.objects.map(asBoardObject), at);
+    for (const sentence of copied.remarks.sentences()) this.desk.say(sentence);
   }
 
   private async tried(work: () => void | Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      this.desk.say(error instanceof DOMException ? "That picture cannot be read." : (error as Error).message);
+      this.desk.say((error as Error).message);
     }
   }
 

@@ -5,21 +5,15 @@ import { uuidV7 } from "../../model/uuid";
 import { boundsOf, union } from "../geometry";
 import { putAndPick } from "../tools/make";
 import type { Desk } from "../tools/tool";
-import type { Picture } from "./picture";
 
 /** Characters of a text that a note holds without becoming hard to read. */
 const NOTE_CHARACTERS = 280;
 const MOST_CHARACTERS = 10_000;
 
-/** Board units of a long text, and of the longer side of a picture. */
+/** Board units of a long text. */
 const TEXT_WIDTH = 480;
-const PICTURE_SIDE = 480;
 const TEXT_LINE = 25;
 const CHARACTERS_A_LINE = 44;
-const SVG_SIDE = 240;
-
-/** Bytes of an SVG document: an object's props may have 32,768 of them. */
-const MOST_SVG_BYTES = 32_000;
 
 /** Copies of objects, their middle at a point of the board. */
 export function pasteObjects(desk: Desk, objects: readonly BoardObject[], at: Point): void {
@@ -48,37 +42,8 @@ export function pasteText(desk: Desk, text: string, at: Point): void {
   put(desk, "text", at, { text: clean }, TEXT_WIDTH, lines * TEXT_LINE + TEXT_LINE);
 }
 
-export function pastePicture(desk: Desk, { src, width, height }: Picture, at: Point): void {
-  const scale = Math.min(1, PICTURE_SIDE / Math.max(width, height));
-  put(desk, "image", at, { src }, width * scale, height * scale);
-}
-
 export function isSvg(text: string): boolean {
   return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)?(?:<!DOCTYPE[^>]*>\s*)?<svg[\s>]/i.test(text);
-}
-
-/** The document as it is; whoever shows it cleans it first. */
-export function pasteSvg(desk: Desk, svg: string, at: Point): void {
-  const root = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
-  if (root.nodeName !== "svg") throw new Error("That SVG document is broken.");
-  if (new TextEncoder().encode(svg).length > MOST_SVG_BYTES) {
-    throw new Error(`That SVG document is too large: an object holds ${MOST_SVG_BYTES} bytes.`);
-  }
-  const [width, height] = svgSize(root);
-  const scale = SVG_SIDE / Math.max(width, height);
-  put(desk, "svg", at, { svg: svg.trim() }, width * scale, height * scale);
-}
-
-function svgSize(root: Element): [number, number] {
-  const [, , boxWidth = NaN, boxHeight = NaN] = (root.getAttribute("viewBox") ?? "").split(/[\s,]+/).map(Number);
-  const width = Number.parseFloat(root.getAttribute("width") ?? "");
-  const height = Number.parseFloat(root.getAttribute("height") ?? "");
-  const sizes = [
-    [boxWidth, boxHeight],
-    [width, height],
-  ] as const;
-  const [w, h] = sizes.find(([a, b]) => a > 0 && b > 0) ?? [1, 1];
-  return [w, h];
 }
 
 function put(desk: Desk, kind: Kind, at: Point, props: Props, width?: number, height?: number): void {

@@ -1,6 +1,7 @@
 import type { Kind } from "../../model/object";
 import { newObject } from "../../model/object";
 import { uuidV7 } from "../../model/uuid";
+import { choosePictures } from "../clipboard/place-pictures";
 import { putAndPick } from "../tools/make";
 import type { ToolName } from "../tools/tool";
 import type { Command } from "./command";
@@ -26,6 +27,14 @@ export const TOOL_COMMANDS: readonly Command[] = [
     keys: ["Q"],
     edits: true,
     run: (desk) => desk.keepTool(),
+  },
+  {
+    id: "insert-pictures",
+    label: "Pictures from files",
+    section: "Tools",
+    keys: ["I"],
+    edits: true,
+    run: choosePictures,
   },
   insert("sticky_note", "Sticky note in the middle", "Shift+N"),
   insert("rectangle", "Rectangle in the middle", "Shift+R"),

@@ -1,7 +1,8 @@
 import type { BoardObject } from "../../model/object";
 import type { Point } from "../../model/presence";
 import { styleOf } from "../../model/style";
-import { arcsThrough, courseOf, flatCourseOf } from "../course";
+import type { Arc } from "../course";
+import { arcsOf, courseOf, flatCourseOf } from "../course";
 import { distance } from "../geometry";
 import { inkFor } from "../theme";
 import type { Brush } from "./brush";
@@ -60,7 +61,8 @@ export function traced<T extends Trail>(object: BoardObject, paths: LinePaths<T>
   const course = [...courseOf(object)] as Point[];
   course[0] = back(start, insetOf(startHead, length));
   course[course.length - 1] = back(end, insetOf(endHead, length));
-  trace(paths.body, course, curved, elbow);
+  if (curved) traceCurve(paths.body, arcsOf(object, course));
+  else trace(paths.body, course, elbow);
   addHead(paths, startHead, start.at, start.direction, length);
   addHead(paths, endHead, end.at, end.direction, length);
   return paths;
@@ -98,16 +100,18 @@ function lengthOf(flat: readonly Point[]): number {
   return length;
 }
 
-function trace(path: Trail, course: readonly Point[], curved: boolean, elbow: boolean): void {
+function traceCurve(path: Trail, arcs: readonly Arc[]): void {
+  const [first] = arcs;
+  if (first) path.moveTo(first.from.x, first.from.y);
+  for (const { control1, control2, to } of arcs) {
+    path.bezierCurveTo(control1.x, control1.y, control2.x, control2.y, to.x, to.y);
+  }
+}
+
+function trace(path: Trail, course: readonly Point[], elbow: boolean): void {
   const [first] = course;
   if (!first) return;
   path.moveTo(first.x, first.y);
-  if (curved) {
-    for (const { control1, control2, to } of arcsThrough(course)) {
-      path.bezierCurveTo(control1.x, control1.y, control2.x, control2.y, to.x, to.y);
-    }
-    return;
-  }
   for (let i = 1; i < course.length; i++) {
     const [before, at, next] = [course[i - 1], course[i], course[i + 1]];
     if (!before || !at) continue;

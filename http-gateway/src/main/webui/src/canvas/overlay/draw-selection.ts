@@ -2,7 +2,7 @@ import type { BoardModel } from "../../model/board-model";
 import type { BoardObject } from "../../model/object";
 import type { Point } from "../../model/presence";
 import { isConnector, isLocked } from "../../model/style";
-import { endsOf } from "../tools/select/ends";
+import { bends, endsOf, middlesIn } from "../tools/select/ends";
 import type { Box } from "../transform/box";
 import { boxAround, boxOf, pointOf } from "../transform/box";
 import { frameOf, handlesOf, turnHandleOf } from "../transform/handles";
@@ -10,6 +10,10 @@ import type { Plate } from "./plate";
 
 const HANDLE = 9;
 const TURN_RADIUS = 5;
+
+/** Of the handles that make a new point of a line. */
+const MIDDLE_RADIUS = 3.5;
+const FAINT = 0.65;
 
 /** More frames than this are not told apart; the one around all is enough. */
 const MOST_FRAMES = 300;
@@ -25,7 +29,7 @@ export function drawSelection(plate: Plate, board: BoardModel, handles: boolean)
   context.strokeStyle = theme.accent;
   const free = handles && board.editable && !objects.some(isLocked);
   if (objects.length === 1 && isConnector(first.kind) && free) {
-    drawEnds(plate, first);
+    drawPoints(plate, first);
     return;
   }
   context.lineWidth = objects.length > 1 ? 1 : 2;
@@ -54,10 +58,17 @@ function drawBox(plate: Plate, frame: Box, handles: boolean): void {
   for (const { u, v } of shown) square(plate, pointOf(frame, u, v), frame.rotation);
 }
 
-function drawEnds(plate: Plate, object: BoardObject): void {
-  const ends = endsOf(plate.scene, object);
-  plate.context.lineWidth = 2;
-  for (const end of [ends.start, ends.end]) disc(plate, plate.camera.toScreen(end), HANDLE / 2 + 1);
+function drawPoints(plate: Plate, object: BoardObject): void {
+  const { camera, context, scene } = plate;
+  const ends = endsOf(scene, object);
+  context.lineWidth = 2;
+  if (bends(object, ends)) {
+    context.globalAlpha = FAINT;
+    for (const { at } of middlesIn(scene, object, ends, camera.zoom)) disc(plate, camera.toScreen(at), MIDDLE_RADIUS);
+    context.globalAlpha = 1;
+    for (const point of ends.between) disc(plate, camera.toScreen(point), HANDLE / 2);
+  }
+  for (const end of [ends.start, ends.end]) disc(plate, camera.toScreen(end), HANDLE / 2 + 1);
 }
 
 function strokeBox(context: CanvasRenderingContext2D, box: Box): void {

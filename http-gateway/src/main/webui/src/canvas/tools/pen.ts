@@ -60,8 +60,13 @@ function finish(desk: Desk, trail: Trail): Trail {
   return next;
 }
 
+/** Board units that a stroke is wide where nobody has chosen another width. */
+export function penWidthAt(zoom: number): number {
+  return Math.max(0.5, Math.min(64, Math.round((WIDTH_PX / zoom) * 10) / 10));
+}
+
 function strokes(desk: Desk, trail: Trail): BoardObject[] {
-  const strokeWidth = Math.max(0.5, Math.min(64, Math.round((WIDTH_PX / desk.camera.zoom) * 10) / 10));
+  const strokeWidth = penWidthAt(desk.camera.zoom);
   return trail.parts().map((part) => stroke(part, strokeWidth));
 }
 

@@ -8,6 +8,7 @@ import type { Toggle } from "../../model/toggle";
 import type { Camera } from "../camera";
 import type { Clipboard } from "../clipboard/clipboard";
 import type { Scene } from "../scene";
+import type { TextLayouts } from "../text-layout";
 
 export type ToolName =
   | "select"
@@ -58,6 +59,8 @@ export interface Desk {
   readonly scene: Scene;
   readonly sketch: Sketch;
   readonly marks: Marks;
+  /** How much room letters need. */
+  readonly texts: TextLayouts;
   /** What is made next looks like what was styled last. */
   readonly styles: LastStyles;
   /** Opens the text of an object for typing. */
@@ -83,6 +86,8 @@ export interface ToolState {
   move?(at: PointerAt): ToolState;
   up?(at: PointerAt): ToolState;
   doubleClick?(at: PointerAt): ToolState;
-  /** Escape, a lost pointer, another tool: back to rest, nothing done. */
+  /** Enter: what is made of several steps is done. Absent where there is nothing to end. */
+  finish?(): ToolState;
+  /** Escape, a lost pointer, another tool: back to rest, with what was done so far or without. */
   cancel?(): ToolState;
 }

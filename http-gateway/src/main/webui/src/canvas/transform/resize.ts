@@ -13,6 +13,8 @@ export interface ResizeManner {
   readonly keep: boolean;
   /** The centre stays, rather than the opposite handle. */
   readonly centred: boolean;
+  /** Bounds of the scale where the proportions are kept. */
+  readonly scales?: { readonly least: number; readonly most: number };
 }
 
 /** The box after its handle was pulled by a distance on the board. What is opposite of the handle stays where it is. */
@@ -22,7 +24,8 @@ export function resized(box: Box, handle: Handle, pull: Point, manner: ResizeMan
   let width = grown(box.width, handle.u * local.x * reach);
   let height = grown(box.height, handle.v * local.y * reach);
   if (manner.keep) {
-    const scale = scaleOf(box, handle, width, height);
+    const { least, most } = manner.scales ?? { least: 0, most: Infinity };
+    const scale = Math.min(most, Math.max(least, scaleOf(box, handle, width, height)));
     width = box.width * scale;
     height = box.height * scale;
   }

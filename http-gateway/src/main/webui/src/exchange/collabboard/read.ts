@@ -7,21 +7,26 @@ import { MAX_COORDINATE, MAX_DEPTH, MAX_OBJECTS, MAX_PROPS_BYTES, MAX_TEXT, MAX_
 import { isPictureUrl, isPlainSvg } from "../pictures";
 import { refuseFrameCycles, withoutDangling } from "../references";
 import { Remarks } from "../remarks";
-
-/** The newest version of the format that is read here. */
-export const VERSION = 1;
+import { VERSION } from "./write";
 
 const MAX_ID = 100;
 
-/** Our own format: every field is checked, since what is placed goes to everybody on the board. */
+/** A file of our own format. */
 export function readCollabBoard(name: string, file: Fields): Drawing {
+  return { name, objects: withoutDangling(readObjects(file, MAX_OBJECTS)), remarks: new Remarks() };
+}
+
+/**
+ * The objects of a text in our own format, in drawing order, with references to what is not among them. Every field is
+ * checked, since what is placed goes to everybody on the board.
+ */
+export function readObjects(file: Fields, most: number): NewObject[] {
   const version = file.number("version");
   if (version !== VERSION) throw new ImportFailure(`version ${version} of the format is not known here`);
   const seen = new Set<string>();
-  const read = file.list("objects", MAX_OBJECTS).map((json, index) => objectOf(json, index, seen));
+  const read = file.list("objects", most).map((json, index) => objectOf(json, index, seen));
   refuseFrameCycles(read);
-  const objects = withoutDangling(read).sort((a, b) => a.zIndex - b.zIndex);
-  return { name, objects, remarks: new Remarks() };
+  return read.sort((a, b) => a.zIndex - b.zIndex);
 }
 
 function objectOf(json: unknown, index: number, seen: Set<string>): NewObject {

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { BoardSurface } from "../../canvas/board-surface";
 import { changeable } from "../../canvas/tools/select/pick";
-import type { BoardObject } from "../../model/object";
+import { MADE_BY } from "../../canvas/tools/tools";
 import type { StyleField } from "../../model/style-fields";
 import * as Fields from "../../model/style-fields";
 import { useLive, useLiveEvery } from "../use-live";
@@ -13,45 +13,55 @@ import { HeadRow } from "./head-row";
 import { OpacityRow } from "./opacity-row";
 import { FILLS, INKS } from "./palette";
 import { RecentColours } from "./recent-colours";
-import { preview, remember, restyle } from "./restyle";
+import type { Restyling } from "./restyle";
+import { restylingNext, restylingOf } from "./restyle";
 
 /** More objects than this are not looked through at every change of the board, only so often. */
 const MANY = 300;
 const MANY_INTERVAL_MS = 500;
 
-/** How what is picked looks, and what can be done with it. */
+/** How what is picked looks, and what can be done with it; with a tool in hand, how what it makes next will look. */
 export function StylePanel({ surface }: { surface: BoardSurface }) {
   const { board } = surface.desk;
+  const tool = useLive(() => surface.pointer.tool, surface.pointer.toolChanged);
+  useLive(() => surface.styles.revision, surface.styles.changed);
   // What is picked and how it looks: read again when either changes.
   useLive(() => board.selection.ids, board.selection.changed);
   const interval = board.selection.ids.size > MANY ? MANY_INTERVAL_MS : 0;
   useLiveEvery(() => surface.scene.revision, surface.scene.changed, interval);
   const [recent] = useState(() => new RecentColours(localStorage));
-  if (board.selection.ids.size === 0 || !board.editable) return null;
+  if (!board.editable) return null;
+  const kind = MADE_BY[tool];
+  if (kind) {
+    return (
+      <section className="panel style-panel style-next" aria-label="Style of what is made next">
+        <Looks restyling={restylingNext(surface.desk, kind)} recent={recent} />
+      </section>
+    );
+  }
+  if (board.selection.ids.size === 0) return null;
   const objects = changeable(board);
   const { size } = board.selection.ids;
   return (
     <section className="panel style-panel" aria-label={`Style of ${size} selected`}>
-      <Looks surface={surface} objects={objects} recent={recent} />
+      <Looks restyling={restylingOf(surface.desk, objects)} recent={recent} />
       <Actions surface={surface} />
     </section>
   );
 }
 
 interface LooksProps {
-  readonly surface: BoardSurface;
-  readonly objects: readonly BoardObject[];
+  readonly restyling: Restyling;
   readonly recent: RecentColours;
 }
 
-function Looks({ surface, objects, recent }: LooksProps) {
-  const { desk } = surface;
+function Looks({ restyling, recent }: LooksProps) {
+  const { objects } = restyling;
   const shared = <T,>(field: StyleField<T>) => Fields.sharedBy(objects, field);
   const set =
     <T,>(field: StyleField<T>) =>
     (value: T) =>
-      restyle(desk, objects, field, value);
-  const opacity = shared(Fields.OPACITY);
+      restyling.set(field, value);
   const fits = objects.every(({ kind }) => kind === "sticky_note");
   return (
     <>
@@ -123,12 +133,9 @@ function Looks({ surface, objects, recent }: LooksProps) {
         />
       </div>
       <OpacityRow
-        shared={opacity}
-        onPreview={(value) => preview(desk, objects, Fields.OPACITY, value)}
-        onDone={() => {
-          if (opacity && !opacity.mixed) remember(desk, objects, Fields.OPACITY, opacity.value);
-          desk.board.drop();
-        }}
+        shared={shared(Fields.OPACITY)}
+        onPreview={(opacity) => restyling.preview(opacity)}
+        onDone={() => restyling.done()}
       />
     </>
   );

@@ -1,4 +1,5 @@
 import { Camera } from "../../../src/canvas/camera";
+import { TextLayouts } from "../../../src/canvas/text-layout";
 import type { Clipboard } from "../../../src/canvas/clipboard/clipboard";
 import { Scene } from "../../../src/canvas/scene";
 import { select } from "../../../src/canvas/tools/select/select";
@@ -10,6 +11,9 @@ import type { BoardObject } from "../../../src/model/object";
 import type { Point } from "../../../src/model/presence";
 import { Sketch } from "../../../src/model/sketch";
 import { Toggle } from "../../../src/model/toggle";
+
+/** Letters half as wide as they are high. */
+const HALF_WIDE = { width: (text: string, fontSize: number) => (text.length * fontSize) / 2, baseline: () => 1 };
 
 type Keys = Partial<Pick<PointerAt, "shift" | "alt" | "ctrl" | "finger">>;
 
@@ -35,6 +39,7 @@ export class ADesk {
       scene: new Scene(this.board),
       marks: new Marks(),
       styles: new LastStyles(undefined),
+      texts: new TextLayouts(HALF_WIDE),
       sketch: new Sketch(),
       panels: { help: new Toggle(), map: new Toggle() },
       clipboard: undefined as unknown as Clipboard,

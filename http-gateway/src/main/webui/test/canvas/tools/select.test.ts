@@ -172,7 +172,7 @@ describe("moving", () => {
     desk.board.selection.set(["line"]);
     const seen = endsOf(desk.desk.scene, desk.object("line"));
     expect(seen.start.x).toBe(200);
-    desk.drag({ x: 300, y: 250 }, { x: 300, y: 350 }, { ctrl: true });
+    desk.drag({ x: 330, y: 250 }, { x: 330, y: 350 }, { ctrl: true });
     expect(desk.object("line").props["startObject"]).toBeUndefined();
     expect(endsOf(desk.desk.scene, desk.object("line")).start).toMatchObject({ x: 200, y: seen.start.y + 100 });
   });
@@ -261,5 +261,62 @@ describe("handles", () => {
     desk.drag(end, { x: 600, y: 100 }, { alt: true });
     expect(desk.object("line").props["endObject"]).toBeUndefined();
     expect(endsOf(desk.desk.scene, desk.object("line"))).toMatchObject({ start, end: { x: 600, y: 100 } });
+  });
+});
+
+describe("handles of texts", () => {
+  /** "Some words" is 100 wide in letters of 20; the padding and a unit around come to it. */
+  const text = (id: string, fields = {}) =>
+    anObject(id, { kind: "text", x: 100, y: 100, width: 109, height: 33, props: { text: "Some words" }, ...fields });
+  const handle = (desk: ADesk, u: 0 | 1, v: 0 | 1) => {
+    const { x, y, width = 0, height = 0 } = desk.object("t");
+    return { x: x + width * (u === 1 ? 1 : 0.5) + 4 * u, y: y + height * (v === 1 ? 1 : 0.5) + 4 * v };
+  };
+
+  it("at a corner scale the letters, and the text follows them, from the opposite corner", () => {
+    const desk = new ADesk(text("t"));
+    desk.board.selection.set(["t"]);
+    const from = handle(desk, 1, 1);
+    desk.drag(from, { x: from.x + 109, y: from.y + 33 });
+    expect(desk.object("t")).toMatchObject({ x: 100, y: 100, width: 209, height: 58, props: { fontSize: 40 } });
+    desk.board.undo();
+    expect(desk.object("t").props["fontSize"]).toBeUndefined();
+  });
+
+  it("at a side change where it wraps, and its height with that", () => {
+    const desk = new ADesk(text("t"));
+    desk.board.selection.set(["t"]);
+    const from = { x: 213, y: 116 };
+    desk.drag(from, { x: from.x - 40, y: from.y }, { ctrl: true });
+    expect(desk.object("t")).toMatchObject({ x: 100, y: 100, width: 69, height: 58 });
+    expect(desk.object("t").props["fontSize"]).toBeUndefined();
+  });
+
+  it("of a text that wraps keep its lines when they scale it", () => {
+    const desk = new ADesk(text("t", { width: 69, height: 58 }));
+    desk.board.selection.set(["t"]);
+    const from = handle(desk, 1, 1);
+    desk.drag(from, { x: from.x + 69, y: from.y + 58 });
+    expect(desk.object("t")).toMatchObject({ width: 138, height: 108, props: { fontSize: 40 } });
+  });
+
+  it("scale a headline that is wider than a text is typed, without breaking it", () => {
+    const desk = new ADesk(text("t"));
+    desk.board.selection.set(["t"]);
+    const from = handle(desk, 1, 1);
+    desk.drag(from, { x: from.x + 109 * 9, y: from.y + 33 * 9 });
+    expect(desk.object("t")).toMatchObject({ width: 1_009, height: 258, props: { fontSize: 200 } });
+  });
+
+  it("scale several at once, and keep letters within their bounds", () => {
+    const desk = new ADesk(text("t"), text("other", { y: 200, props: { text: "Some words", fontSize: 40 } }));
+    desk.board.selection.set(["t", "other"]);
+    desk.drag({ x: 213, y: 237 }, { x: 213 + 109, y: 237 + 133 });
+    expect(desk.object("t").props["fontSize"]).toBe(40);
+    expect(desk.object("other").props["fontSize"]).toBe(80);
+    desk.board.undo();
+    desk.drag({ x: 213, y: 237 }, { x: 9_000, y: 9_000 });
+    expect(desk.object("other").props["fontSize"]).toBe(400);
+    expect(desk.object("t").props["fontSize"]).toBe(200);
   });
 });

@@ -6,7 +6,7 @@ import { boundsOf, fromLocal, intersects } from "../../geometry";
 import { boxOf, passes, touches } from "../../transform/box";
 import type { Desk } from "../tool";
 import { isLocked, isPath } from "../../../model/style";
-import { courseOf } from "../../course";
+import { flatCourseOf } from "../../course";
 
 /** The topmost object at a point; locked ones let pointers through. */
 export function pickAt({ scene, camera }: Desk, point: Point): BoardObject | undefined {
@@ -49,7 +49,7 @@ function isTaken(object: BoardObject, area: Rect): boolean {
   if (isPath(object.kind))
     return passes(
       area,
-      courseOf(object).map((point) => fromLocal(object, point)),
+      flatCourseOf(object).map((point) => fromLocal(object, point)),
     );
   if (object.kind !== "frame") return touches(area, boxOf(object));
   const { left, top, right, bottom } = boundsOf(object);

@@ -1,6 +1,7 @@
 import type { BoardObject } from "../../../model/object";
 import { hasText } from "../../../model/style";
 import type { Desk, PointerAt, ToolState } from "../tool";
+import { bend, bendBetween, straighten } from "./bend";
 import { end } from "./end";
 import { gripUnder } from "./grip";
 import { meant, pickAt } from "./pick";
@@ -28,6 +29,12 @@ function down(desk: Desk, at: PointerAt): ToolState {
       return turn(desk, at.board);
     case "end":
       return end(desk, grip.line, grip.which);
+    case "point":
+      if (!at.alt) return bend(desk, grip.line, grip.index, at.board);
+      straighten(desk, grip.line, grip.index);
+      return select(desk);
+    case "middle":
+      return bendBetween(desk, grip.line, grip.index, at.board);
     case undefined: {
       const object = pickAt(desk, at.board);
       return object ? press(desk, object, at) : pressPaper(desk, at);
@@ -35,9 +42,14 @@ function down(desk: Desk, at: PointerAt): ToolState {
   }
 }
 
-/** Goes into a group, and opens the text of a single object. */
+/** Takes a point out of a line, goes into a group, or opens the text of a single object. */
 function doubleClick(desk: Desk, at: PointerAt): ToolState {
   const { board } = desk;
+  const grip = gripUnder(desk, at);
+  if (grip?.type === "point") {
+    straighten(desk, grip.line, grip.index);
+    return select(desk);
+  }
   const object = pickAt(desk, at.board);
   if (object && isWholeGroup(desk, object)) board.selection.set([object.id]);
   else if (object && board.editable && hasText(object.kind)) desk.editText(object.id);
