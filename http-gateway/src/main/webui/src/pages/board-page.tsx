@@ -109,12 +109,16 @@ function BoardPanels({ session, surface, client, notices }: Open & Pick<Props, "
   const facts = useLive(() => session.currentFacts, session.facts);
   const [menu, setMenu] = useState(false);
   const empty = useLive(() => board.document.size === 0, board.document.changed);
+  const away = useLive(() => session.currentSaveState, session.saveState).kind === "offline";
   return (
     <>
       <FollowFrame following={board.following} />
       <BoardHeader session={session} client={client} notices={notices} onExchange={() => setMenu(true)} />
       {empty && facts.known && (
         <p className="hint">{board.editable ? "Press N and click to put the first note here." : "Nothing here yet."}</p>
+      )}
+      {away && !facts.known && (
+        <p className="hint">This browser does not keep this board. It opens when the server answers.</p>
       )}
       <div className="bottom">
         <Toolbar surface={surface} editable={board.editable} />

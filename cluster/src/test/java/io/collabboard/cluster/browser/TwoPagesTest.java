@@ -65,7 +65,7 @@ class TwoPagesTest {
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    @DisplayName("What is undone is one's own only; what is edited offline survives a reload and is sent exactly once")
+    @DisplayName("What is undone is one's own only; what is edited offline survives reloads without the server and is sent exactly once")
     void offline() throws Exception {
         play("offline.mjs");
     }
