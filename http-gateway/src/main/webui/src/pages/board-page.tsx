@@ -3,7 +3,7 @@ import { BoardSurface } from "../canvas/board-surface";
 import { exposeDebugHook, hideDebugHook } from "../debug-hook";
 import { Exchange } from "../panels/exchange";
 import { BoardHeader } from "../panels/board-header";
-import { failureText } from "../panels/failure-text";
+import { refusedEditText } from "../panels/failure-text";
 import { FollowFrame } from "../panels/follow-frame";
 import type { Notices } from "../panels/notices";
 import { StatusBar } from "../panels/status-bar";
@@ -94,7 +94,7 @@ function attend(session: BoardSession, surface: BoardSurface, notices: Notices):
       notices.show("This browser cannot keep the board. Stay on the page until all is saved."),
     ),
     surface.said.on((text) => notices.show(text)),
-    session.refused.on((failure) => notices.show(failureText(failure))),
+    session.refused.on((failure) => notices.show(refusedEditText(failure))),
     session.board.editRefused.on(() => notices.show("Editing pauses until the server has saved what waits.")),
     session.departed.on((departure) => {
       notices.show(FAREWELL[departure]);
