@@ -17,14 +17,8 @@ const CODES = [...readFileSync(PROTO, "utf8").matchAll(/^ {2}(E_\w+) = (\d+);/gm
 const SENTENCE = /^[A-Z][^_]*[.]$/;
 
 function failure(code: number): Failure {
-  return {
-    code: code as ErrorCode,
-    message: "for developers",
-    retryable: false,
-    retryAfterMs: 0,
-    field: "",
-    disconnected: false,
-  };
+  const others = { message: "for developers", retryable: false, retryAfterMs: 0, field: "", disconnected: false };
+  return JSON.parse(JSON.stringify({ code, ...others })) as Failure;
 }
 
 describe("what a person reads of a failure", () => {
