@@ -4,6 +4,7 @@ import { exposeDebugHook, hideDebugHook } from "../debug-hook";
 import { Exchange } from "../panels/exchange";
 import { BoardHeader } from "../panels/board-header";
 import { refusedEditText } from "../panels/failure-text";
+import { EmptyBoard } from "../panels/empty-board";
 import { FollowFrame } from "../panels/follow-frame";
 import type { Notices } from "../panels/notices";
 import { StatusBar } from "../panels/status-bar";
@@ -114,9 +115,7 @@ function BoardPanels({ session, surface, client, notices }: Open & Pick<Props, "
     <>
       <FollowFrame following={board.following} />
       <BoardHeader session={session} client={client} notices={notices} onExchange={() => setMenu(true)} />
-      {empty && facts.known && (
-        <p className="hint">{board.editable ? "Press N and click to put the first note here." : "Nothing here yet."}</p>
-      )}
+      {empty && facts.known && <EmptyBoard editable={board.editable} />}
       {away && !facts.known && (
         <p className="hint">This browser does not keep this board. It opens when the server answers.</p>
       )}
