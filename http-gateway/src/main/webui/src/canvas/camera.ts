@@ -2,7 +2,7 @@ import { Emitter } from "../model/emitter";
 import type { Point } from "../model/presence";
 import type { Rect } from "./geometry";
 
-export const MIN_ZOOM = 0.1;
+export const MIN_ZOOM = 0.02;
 export const MAX_ZOOM = 10;
 
 /** Which part of the board is in view. Screen points are CSS pixels from the top left of the surface. */

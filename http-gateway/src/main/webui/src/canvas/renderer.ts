@@ -91,7 +91,7 @@ export class Renderer implements TextLook {
   }
 
   textColourOf(object: BoardObject): string {
-    return textColourOf(this.theme, object);
+    return textColourOf(this.theme, object, this.scene.groundOf);
   }
 
   private resize(): void {
@@ -161,7 +161,7 @@ export class Renderer implements TextLook {
     const { theme, texts, pictures, fading } = this;
     context.scale(zoom, zoom);
     context.translate(-view.left, -view.top);
-    return { context, theme, texts, pictures, zoom, editing, fading };
+    return { context, theme, texts, pictures, groundOf: this.scene.groundOf, zoom, editing, fading };
   }
 
   private drawPaper(context: CanvasRenderingContext2D): void {

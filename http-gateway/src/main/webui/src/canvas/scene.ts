@@ -8,6 +8,8 @@ import { framesAround, inLayers, seenThrough } from "./frames";
 import type { Rect } from "./geometry";
 import { boundsOf, centreOf, encloses, intersects, union } from "./geometry";
 import { GridIndex } from "./grid-index";
+import type { GroundOf } from "./grounds";
+import { groundIn, standsOnOthers } from "./grounds";
 import { covers, paintBoundsOf } from "./hit-test";
 
 interface Entry {
@@ -34,6 +36,8 @@ export class Scene {
   private readonly entries = new Map<string, Entry>();
   private readonly grid = new GridIndex();
   private readonly connectors = new Connectors();
+  /** As long as nothing changes where the object is. */
+  private readonly grounds = new WeakMap<BoardObject, { readonly stamp: number; readonly ground: string }>();
   private readonly children = new Map<string, Set<string>>();
   private ordered: Entry[] | undefined = [];
   private readonly stop: () => void;
@@ -95,6 +99,21 @@ export class Scene {
   within(rect: Rect): BoardObject[] {
     return this.inView(rect).filter((object) => encloses(rect, boundsOf(object)));
   }
+
+  /** The fill that an object's letters stand on where it has none of its own; empty: the paper. */
+  readonly groundOf: GroundOf = (object) => {
+    if (!standsOnOthers(object)) return "";
+    const { x, y } = centreOf(object);
+    const stamp = this.grid.stampAt({ x, y });
+    const known = this.grounds.get(object);
+    if (known?.stamp === stamp) return known.ground;
+    const layers = this.inView({ left: x, top: y, right: x, bottom: y });
+    const own = layers.findIndex(({ id }) => id === object.id);
+    const below = own < 0 ? layers : layers.slice(0, own);
+    const ground = groundIn(below, (one) => this.framesOf(one), { x, y });
+    this.grounds.set(object, { stamp, ground });
+    return ground;
+  };
 
   /** The frames that carry an object, the outermost first. */
   framesOf(object: BoardObject): BoardObject[] {

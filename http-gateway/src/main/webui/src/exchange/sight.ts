@@ -2,6 +2,8 @@ import { shown } from "../canvas/connectors";
 import { framesAround, inLayers } from "../canvas/frames";
 import type { Rect } from "../canvas/geometry";
 import { union } from "../canvas/geometry";
+import type { GroundOf } from "../canvas/grounds";
+import { groundsAmong } from "../canvas/grounds";
 import { paintBoundsOf } from "../canvas/hit-test";
 import type { BoardObject } from "../model/object";
 
@@ -13,6 +15,7 @@ export interface Sight {
   readonly layers: readonly BoardObject[];
   /** The frames at whose edges an object is cut off, the outermost first. */
   readonly framesOf: (object: BoardObject) => readonly BoardObject[];
+  readonly groundOf: GroundOf;
   /** Around all that is drawn; undefined: nothing is. */
   readonly bounds: Rect | undefined;
 }
@@ -25,5 +28,6 @@ export function sightOf(objects: readonly BoardObject[], holders?: Lookup): Sigh
   const bounds = layers
     .map(paintBoundsOf)
     .reduce<Rect | undefined>((box, next) => (box ? union(box, next) : next), undefined);
-  return { layers, framesOf: (object) => framesAround(object, among), bounds };
+  const framesOf = (object: BoardObject) => framesAround(object, among);
+  return { layers, framesOf, groundOf: groundsAmong(layers, framesOf), bounds };
 }

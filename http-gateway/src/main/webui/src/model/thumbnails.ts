@@ -50,6 +50,15 @@ export class Thumbnails {
     }
   }
 
+  forgetAll(): void {
+    try {
+      for (const id of this.ids()) this.drop(id);
+      this.store.removeItem(this.listKey);
+    } catch {
+      // Storage is forbidden: there is nothing to forget.
+    }
+  }
+
   /** The oldest first. */
   private ids(): string[] {
     try {

@@ -44,6 +44,14 @@ export class Visits {
     this.write(this.all.filter((visit) => visit.id !== id));
   }
 
+  forgetAll(): void {
+    try {
+      this.store.removeItem(this.key);
+    } catch {
+      // Storage is forbidden: there is nothing to forget.
+    }
+  }
+
   private get key(): string {
     return `collabboard.visits.${this.userId}`;
   }

@@ -1,8 +1,12 @@
 import { useEffect, useMemo, useState } from "react";
+import { browserStore } from "../browser-store";
+import { Thumbnails } from "../model/thumbnails";
+import { Visits } from "../model/visits";
 import { Notices, NoticeList } from "../panels/notices";
 import type { Account } from "../protocol/account";
 import { currentAccount, rememberedAccount, signOut } from "../protocol/account";
 import { Client } from "../protocol/client";
+import type { PageWorker } from "../page-worker";
 import { LocalBoards } from "../storage/local-boards";
 import { BoardPage } from "./board-page";
 import { BoardsPage } from "./boards-page";
@@ -12,7 +16,7 @@ import { SignInPage } from "./sign-in-page";
 type Who =
   { state: "unknown" } | { state: "signed-out" } | { state: "unreachable" } | { state: "in"; account: Account };
 
-export function App() {
+export function App({ worker }: { worker: PageWorker }) {
   const [who, setWho] = useState<Who>(whoWasHere);
   const notices = useMemo(() => new Notices(), []);
   const ask = () => {
@@ -22,6 +26,10 @@ export function App() {
     );
   };
   useEffect(ask, []);
+  useEffect(() => {
+    const reload = { label: "Reload", accept: () => location.reload() };
+    return worker.newBuild.on(() => notices.show("There is a new version of CollabBoard.", reload));
+  }, [worker, notices]);
   return (
     <>
       {who.state === "signed-out" && <SignInPage onSignedIn={(account) => setWho({ state: "in", account })} />}
@@ -31,6 +39,7 @@ export function App() {
           key={who.account.userId}
           account={who.account}
           notices={notices}
+          worker={worker}
           onSignedOut={() => setWho({ state: "signed-out" })}
         />
       )}
@@ -45,15 +54,24 @@ function whoWasHere(): Who {
   return account ? { state: "in", account } : { state: "unknown" };
 }
 
-function SignedIn(props: { account: Account; notices: Notices; onSignedOut: () => void }) {
-  const { account, notices, onSignedOut } = props;
+interface SignedInProps {
+  readonly account: Account;
+  readonly notices: Notices;
+  readonly worker: PageWorker;
+  readonly onSignedOut: () => void;
+}
+
+function SignedIn({ account, notices, worker, onSignedOut }: SignedInProps) {
   const boards = useMemo(() => new LocalBoards(account.userId), [account.userId]);
   const client = useMemo(() => new Client((boardId) => boards.keeperOf(boardId)), [boards]);
   useEffect(() => {
-    const stop = client.connection.signedOut.on(onSignedOut);
+    const stops = [
+      client.connection.signedOut.on(onSignedOut),
+      client.connection.connected.on(() => worker.lookForNewBuild()),
+    ];
     client.connection.start();
     return () => {
-      stop();
+      stops.forEach((stop) => stop());
       client.stop();
     };
     // The callback is the same in meaning at every drawing; the connection lives as long as the client.
@@ -65,6 +83,8 @@ function SignedIn(props: { account: Account; notices: Notices; onSignedOut: () =
       () => {
         client.stop();
         boards.forget().catch(() => notices.show("This browser could not remove the boards that it keeps."));
+        new Visits(browserStore(), account.userId).forgetAll();
+        new Thumbnails(browserStore(), account.userId).forgetAll();
         onSignedOut();
       },
       () => notices.show("Signing out did not reach the server. Try again."),
@@ -73,7 +93,7 @@ function SignedIn(props: { account: Account; notices: Notices; onSignedOut: () =
   if (place.page === "board") {
     return <BoardPage key={place.boardId} boardId={place.boardId} client={client} notices={notices} />;
   }
-  return <BoardsPage account={account} client={client} notices={notices} onSignOut={leave} />;
+  return <BoardsPage account={account} client={client} kept={boards} notices={notices} onSignOut={leave} />;
 }
 
 function Unreachable({ onRetry }: { onRetry: () => void }) {

@@ -3,7 +3,8 @@ import { BoardSurface } from "../canvas/board-surface";
 import { exposeDebugHook, hideDebugHook } from "../debug-hook";
 import { Exchange } from "../panels/exchange";
 import { BoardHeader } from "../panels/board-header";
-import { failureText } from "../panels/failure-text";
+import { refusedEditText } from "../panels/failure-text";
+import { EmptyBoard } from "../panels/empty-board";
 import { FollowFrame } from "../panels/follow-frame";
 import type { Notices } from "../panels/notices";
 import { StatusBar } from "../panels/status-bar";
@@ -94,7 +95,7 @@ function attend(session: BoardSession, surface: BoardSurface, notices: Notices):
       notices.show("This browser cannot keep the board. Stay on the page until all is saved."),
     ),
     surface.said.on((text) => notices.show(text)),
-    session.refused.on((failure) => notices.show(failureText(failure))),
+    session.refused.on((failure) => notices.show(refusedEditText(failure))),
     session.board.editRefused.on(() => notices.show("Editing pauses until the server has saved what waits.")),
     session.departed.on((departure) => {
       notices.show(FAREWELL[departure]);
@@ -109,12 +110,14 @@ function BoardPanels({ session, surface, client, notices }: Open & Pick<Props, "
   const facts = useLive(() => session.currentFacts, session.facts);
   const [menu, setMenu] = useState(false);
   const empty = useLive(() => board.document.size === 0, board.document.changed);
+  const away = useLive(() => session.currentSaveState, session.saveState).kind === "offline";
   return (
     <>
       <FollowFrame following={board.following} />
       <BoardHeader session={session} client={client} notices={notices} onExchange={() => setMenu(true)} />
-      {empty && facts.known && (
-        <p className="hint">{board.editable ? "Press N and click to put the first note here." : "Nothing here yet."}</p>
+      {empty && facts.known && <EmptyBoard editable={board.editable} />}
+      {away && !facts.known && (
+        <p className="hint">This browser does not keep this board. It opens when the server answers.</p>
       )}
       <div className="bottom">
         <Toolbar surface={surface} editable={board.editable} />

@@ -10,20 +10,24 @@ import type { Notices } from "../panels/notices";
 import { useLive } from "../panels/use-live";
 import type { Account } from "../protocol/account";
 import type { Client } from "../protocol/client";
-import type { BoardEntry } from "../protocol/directory";
+import type { BoardEntry, BoardListing } from "../protocol/directory";
+import type { KeptBoard, LocalBoards } from "../storage/local-boards";
 import { goToBoard } from "../navigation";
 
 interface Props {
   readonly account: Account;
   readonly client: Client;
+  readonly kept: LocalBoards;
   readonly notices: Notices;
   readonly onSignOut: () => void;
 }
 
-export function BoardsPage({ account, client, notices, onSignOut }: Props) {
+export function BoardsPage({ account, client, kept, notices, onSignOut }: Props) {
   const { directory, connection } = client;
-  const listing = useLive(() => directory.listing, directory.changed);
-  const state = useLive(() => connection.state, connection.stateChanged);
+  const listed = useLive(() => directory.listing, directory.changed);
+  const away = useLive(() => connection.state, connection.stateChanged) === "reconnecting";
+  const local = useKept(kept, away && !listed);
+  const listing = listed ?? local;
   const [doomed, setDoomed] = useState<BoardEntry>();
   useEffect(() => directory.watch(), [directory]);
   useEffect(() => {
@@ -38,9 +42,9 @@ export function BoardsPage({ account, client, notices, onSignOut }: Props) {
     <div className="boards-page">
       <header className="site-header">
         <p className="brand">CollabBoard</p>
-        {state === "reconnecting" && (
+        {away && (
           <p className="status status-offline" role="status">
-            Reconnecting…
+            Offline
           </p>
         )}
         <p className="account">
@@ -54,12 +58,17 @@ export function BoardsPage({ account, client, notices, onSignOut }: Props) {
       <main>
         <div className="boards-head">
           <h1>Boards</h1>
-          <NewBoard client={client} notices={notices} />
+          <NewBoard client={client} notices={notices} away={away} />
         </div>
+        {away && (
+          <p className="quiet-text">
+            The server does not answer. What you draw meanwhile is kept in this browser, and sent once it is back.
+          </p>
+        )}
         {listing ? (
           <BoardList listing={listing} account={account} client={client} notices={notices} onDelete={setDoomed} />
         ) : (
-          <p className="quiet-text">Fetching your boards…</p>
+          !away && <p className="quiet-text">Fetching your boards…</p>
         )}
       </main>
       {doomed && (
@@ -75,7 +84,29 @@ export function BoardsPage({ account, client, notices, onSignOut }: Props) {
   );
 }
 
-function NewBoard({ client, notices }: { client: Client; notices: Notices }) {
+/** What this browser keeps of a person's boards; undefined where that is not wanted, not known yet, or nothing. */
+function useKept(boards: LocalBoards, wanted: boolean): BoardListing | undefined {
+  const [known, setKnown] = useState<BoardListing>();
+  useEffect(() => {
+    let current = wanted;
+    if (!wanted) return;
+    boards.list().then(
+      (found) => current && setKnown(found.length > 0 ? { boards: found.map(entryOf), truncated: false } : undefined),
+      (error: unknown) => console.warn("this browser cannot list the boards that it keeps", error),
+    );
+    return () => {
+      current = false;
+    };
+  }, [boards, wanted]);
+  return wanted ? known : undefined;
+}
+
+/** Names and boards are changed on the server only. */
+function entryOf({ id, name, ownerId, usedAt }: KeptBoard): BoardEntry {
+  return { id, name, ownerId, ownerName: "", createdAt: usedAt, mayRename: false, mayManage: false };
+}
+
+function NewBoard({ client, notices, away }: { client: Client; notices: Notices; away: boolean }) {
   const [name, setName] = useState("");
   const [busy, setBusy] = useState(false);
   const submit = (event: SubmitEvent) => {
@@ -99,7 +130,7 @@ function NewBoard({ client, notices }: { client: Client; notices: Notices }) {
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
-      <button className="button primary" disabled={busy}>
+      <button className="button primary" disabled={busy || away}>
         Create board
       </button>
     </form>

@@ -1,5 +1,6 @@
 import type { SubmitEvent } from "react";
 import { useState } from "react";
+import { errorText } from "../panels/failure-text";
 import type { Account } from "../protocol/account";
 import { HttpError, signIn } from "../protocol/account";
 
@@ -57,5 +58,6 @@ function problemText(error: unknown): string {
     return "This server does not let people in by name alone.";
   }
   if (error instanceof HttpError && error.status === 400) return "The server does not take this name.";
-  return "The server could not be reached. Try again.";
+  if (error instanceof HttpError) return errorText(error);
+  return "The server cannot be reached just now. Try again in a moment.";
 }

@@ -51,6 +51,7 @@ export function FrameRows({ spans, picked, onPick }: Props) {
         setScroll({ top: element.scrollTop, height: element.clientHeight });
       }}
     >
+      {spans.length === 0 && <p className="frame-nothing">Nothing has gone or come since this was opened.</p>}
       <div style={{ height: spans.length * ROW_HEIGHT }} />
       {spans.slice(first, end).map((span, i) => (
         <Row

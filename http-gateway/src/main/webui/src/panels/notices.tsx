@@ -8,9 +8,16 @@ const MOST = 3;
 interface Notice {
   readonly id: number;
   readonly text: string;
+  readonly offer?: Offer | undefined;
 }
 
-/** Short messages to the person, which go away by themselves. */
+/** What the person can do about it. */
+export interface Offer {
+  readonly label: string;
+  readonly accept: () => void;
+}
+
+/** Short messages to the person, which go away by themselves unless they offer something. */
 export class Notices {
   readonly changed = new Emitter<undefined>();
   private current: readonly Notice[] = [];
@@ -21,10 +28,10 @@ export class Notices {
   }
 
   /** A message that is already there is not repeated. */
-  show(text: string): void {
+  show(text: string, offer?: Offer): void {
     const id = this.nextId++;
-    this.set([...this.current.filter((notice) => notice.text !== text), { id, text }].slice(-MOST));
-    setTimeout(() => this.dismiss(id), SHOWN_FOR_MS);
+    this.set([...this.current.filter((notice) => notice.text !== text), { id, text, offer }].slice(-MOST));
+    if (!offer) setTimeout(() => this.dismiss(id), SHOWN_FOR_MS);
   }
 
   dismiss(id: number): void {
@@ -41,9 +48,14 @@ export function NoticeList({ notices }: { notices: Notices }) {
   const list = useLive(() => notices.list, notices.changed);
   return (
     <ul className="notices" role="status" aria-live="polite">
-      {list.map(({ id, text }) => (
+      {list.map(({ id, text, offer }) => (
         <li key={id}>
           {text}
+          {offer && (
+            <button className="button quiet" onClick={offer.accept}>
+              {offer.label}
+            </button>
+          )}
           <button className="icon-button" aria-label="Dismiss" onClick={() => notices.dismiss(id)}>
             <CloseIcon />
           </button>

@@ -303,6 +303,7 @@ export class BoardSession {
     this.board.document.discardSnapshot();
     this.board.presence.clear();
     this.setFacts({ ...this.current, joined: false });
+    this.keeping?.keepNow();
   }
 
   private depart(departure: Departure): void {

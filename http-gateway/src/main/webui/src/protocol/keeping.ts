@@ -30,6 +30,8 @@ export interface Keeping {
   refused(operationId: string): void;
   /** The objects may differ from what was kept; it is kept anew within seconds. */
   touched(ids: Iterable<string>): void;
+  /** What has changed is kept now: nothing more comes for a while, and the page may go. */
+  keepNow(): void;
   /** Adopts what pages have left that went meanwhile. */
   lookAround(): void;
   /** Nothing is left of the board. */

@@ -75,6 +75,12 @@ export class BoardKeeper implements Keeping {
     this.schedule();
   }
 
+  keepNow(): void {
+    if (this.timer === undefined) return;
+    clearTimeout(this.timer);
+    this.save();
+  }
+
   lookAround(): void {
     void this.attempt(async ({ queue }) => {
       for (const name of await queue.others()) void this.adoptWhenFree(name);
@@ -89,8 +95,7 @@ export class BoardKeeper implements Keeping {
 
   /** What has changed is kept before the locks are free for others. */
   close(): void {
-    clearTimeout(this.timer);
-    if (this.timer !== undefined) this.save();
+    this.keepNow();
     void this.lastSave.finally(() => this.ended.abort());
   }
 

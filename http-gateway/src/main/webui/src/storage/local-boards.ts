@@ -3,6 +3,14 @@ import { BoardKeeper } from "./board-keeper";
 import type { Database } from "./database";
 import { forgetUser, openDatabase } from "./database";
 
+export interface KeptBoard {
+  readonly id: string;
+  readonly name: string;
+  readonly ownerId: string;
+  /** Milliseconds since 1970. */
+  readonly usedAt: number;
+}
+
 /** One person's boards as this browser keeps them. */
 export class LocalBoards {
   private readonly database: Promise<Database> | undefined;
@@ -17,6 +25,12 @@ export class LocalBoards {
 
   keeperOf(boardId: string): Keeping | undefined {
     return this.database && new BoardKeeper(this.database, navigator.locks, boardId);
+  }
+
+  /** The boards that open without the server. Rejects where the browser cannot tell. */
+  async list(): Promise<KeptBoard[]> {
+    const boards = (await (await this.database)?.getAll("boards")) ?? [];
+    return boards.map(({ boardId, name, ownerId, usedAt }) => ({ id: boardId, name, ownerId, usedAt }));
   }
 
   /** Nothing of the person stays in this browser. */

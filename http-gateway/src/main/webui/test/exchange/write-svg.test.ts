@@ -44,6 +44,14 @@ describe("a drawing as SVG", () => {
     expect(one(kind, props)).toContain(markup);
   }); // prettier-ignore
 
+  it("has letters that can be read on the fill below them", () => {
+    const at = { x: 0, y: 0, width: 100, height: 60, rotation: 0, groupId: "" };
+    const sheet: NewObject = { ...at, id: "sheet", kind: "rectangle", zIndex: 0, props: { fill: "#20304a" } };
+    const words: NewObject = { ...at, id: "words", kind: "text", zIndex: 1, props: { text: "Hi" } };
+    expect(svgOf(sheet, words)).toMatch(/<text [^>]*fill="#ffffff"/);
+    expect(svgOf(words)).toMatch(/<text [^>]*fill="#1b2430"/);
+  });
+
   it("has its dashes and dots", () => {
     expect(one("rectangle", { strokeStyle: "dashed", stroke: "#000000" })).toContain('stroke-dasharray="9 7"');
     expect(one("ellipse", { strokeStyle: "dotted", stroke: "#000000" })).toContain('stroke-dasharray="0.01 6"');

@@ -49,6 +49,8 @@ describe("visits", () => {
     ]);
     visits.forget("a");
     expect(ids(visits.all)).toBe("b");
+    visits.forgetAll();
+    expect(visits.all).toEqual([]);
   });
 
   it("are bounded, each person's own, and survive what is no list of visits", () => {

@@ -49,4 +49,14 @@ describe("thumbnails", () => {
     expect(thumbnails.of("a")).toBeUndefined();
     expect(store.used).toBeLessThan(50);
   });
+
+  it("can all be forgotten, those of others stay", () => {
+    const store = new FakeStore();
+    const [hers, theirs] = [new Thumbnails(store, "ada"), new Thumbnails(store, "grace")];
+    for (const id of ["a", "b"]) hers.put(id, picture("x"));
+    theirs.put("a", picture("y"));
+    hers.forgetAll();
+    expect([...store.items.keys()].filter((key) => key.includes("ada"))).toEqual([]);
+    expect(theirs.of("a")).toBe(picture("y"));
+  });
 });

@@ -38,6 +38,7 @@ class FakeKeeping implements Keeping {
   confirmed = (id: string, seq: bigint) => void this.told.push(`confirmed ${id} ${seq}`);
   refused = (id: string) => void this.told.push(`refused ${id}`);
   touched = () => undefined;
+  keepNow = () => void this.told.push("kept now");
   lookAround = () => void this.told.push("looked around");
   forget = () => void this.told.push("forgotten");
   close = () => void this.told.push("closed");
@@ -98,6 +99,15 @@ function letJoin(seq: bigint): void {
 }
 
 describe("a board that was kept", () => {
+  it("is kept at once where the connection is lost, since the page may go before it is back", async () => {
+    await reopen();
+    await connect();
+    letJoin(5n);
+    expect(keeping.told).not.toContain("kept now");
+    transport.socket.onclose?.({ code: 1006 });
+    expect(keeping.told).toContain("kept now");
+  });
+
   it("is shown and can be edited before there is a connection, and joins from where it was", async () => {
     await reopen(moveTo(3));
     expect(session.board.get(NOTE)?.x).toBe(3);

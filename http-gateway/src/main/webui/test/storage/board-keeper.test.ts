@@ -5,7 +5,7 @@ import type { Operation } from "../../src/model/change";
 import type { BoardObject } from "../../src/model/object";
 import { uuidV7 } from "../../src/model/uuid";
 import type { KeptEdit, KeptState } from "../../src/protocol/keeping";
-import { BoardKeeper } from "../../src/storage/board-keeper";
+import { BoardKeeper, SAVE_AFTER_MS } from "../../src/storage/board-keeper";
 import type { Database } from "../../src/storage/database";
 import { forgetUser, openDatabase } from "../../src/storage/database";
 import { anObject } from "../model/objects";
@@ -86,6 +86,21 @@ describe("a board's state", () => {
     one.close();
     await vi.waitFor(async () => expect(await stored("boards")).toMatchObject([{ seq: 4n }]), PATIENCE);
     expect((await stored("objects")).flat()).toMatchObject([{ x: 4 }]);
+  });
+
+  it("is written without waiting where that is asked for", async () => {
+    let state = stateOf(5n, [anObject("a", { x: 5 })]);
+    const page = await aPage();
+    await page.start(() => state);
+    await vi.waitFor(async () => expect(await stored("boards")).toHaveLength(1), PATIENCE);
+    state = stateOf(6n, [anObject("a", { x: 6 })]);
+    page.touched(["a"]);
+    page.keepNow();
+    await vi.waitFor(async () => expect(await stored("boards")).toMatchObject([{ seq: 6n }]), {
+      timeout: SAVE_AFTER_MS / 2,
+      interval: 20,
+    });
+    expect((await stored("objects")).flat()).toMatchObject([{ x: 6 }]);
   });
 
   it("is not kept while it is not known", async () => {

@@ -1,4 +1,5 @@
 import type { TextLayouts } from "../text-layout";
+import type { GroundOf } from "../grounds";
 import type { Theme } from "../theme";
 import type { Pictures } from "./pictures";
 
@@ -9,6 +10,7 @@ export interface Brush {
   readonly theme: Theme;
   readonly texts: TextLayouts;
   readonly pictures: Pictures;
+  readonly groundOf: GroundOf;
   /** Screen pixels per board unit. */
   readonly zoom: number;
   /** Its text is in the editor just now. */

@@ -2,6 +2,7 @@ import type { BoardObject } from "../../model/object";
 import { styleOf } from "../../model/style";
 import { fontOf } from "../letters";
 import { fullFontSize, LINE_HEIGHT } from "../text-layout";
+import type { GroundOf } from "../grounds";
 import type { Theme } from "../theme";
 import { inkFor, inkOn, onPaper } from "../theme";
 import type { Brush } from "./brush";
@@ -22,7 +23,7 @@ export function text(brush: Brush, object: BoardObject): void {
   const title = object.kind === "frame";
   const align = title && object.props["textAlign"] === undefined ? "left" : style.textAlign;
   context.font = fontOf(fontSize, style.fontFamily);
-  context.fillStyle = textColourOf(brush.theme, object);
+  context.fillStyle = textColourOf(brush.theme, object, brush.groundOf);
   context.textBaseline = "alphabetic";
   context.textAlign = align;
   const lineHeight = fontSize * LINE_HEIGHT;
@@ -35,10 +36,11 @@ export function text(brush: Brush, object: BoardObject): void {
 }
 
 /** The colour of an object's letters as this theme shows them. */
-export function textColourOf(theme: Theme, object: BoardObject): string {
+export function textColourOf(theme: Theme, object: BoardObject, groundOf: GroundOf): string {
   const style = styleOf(object);
   const { fill, textColor } = style;
   if (object.kind === "frame") return textColor === "" ? theme.inkSoft : onPaper(theme, textColor);
-  if (fill === "") return textColor === "" ? theme.ink : inkFor(theme, style, textColor);
-  return textColor || inkOn(fill);
+  const ground = fill || groundOf(object);
+  if (ground === "") return textColor === "" ? theme.ink : inkFor(theme, style, textColor);
+  return textColor || inkOn(ground);
 }

@@ -74,13 +74,13 @@ export class Painter {
     this.paint(sheet, sight);
   }
 
-  private begin({ context, theme, box, zoom }: Sheet, sight: Sight): ClippedDrawing {
+  private begin({ context, theme, box, zoom }: Sheet, { framesOf, groundOf }: Sight): ClippedDrawing {
     const { texts, pictures } = this;
     context.save();
     context.scale(zoom, zoom);
     context.translate(-box.left, -box.top);
-    const brush = { context, theme, texts, pictures, zoom, editing: undefined, fading: NOTHING };
-    return new ClippedDrawing(brush, sight.framesOf);
+    const brush = { context, theme, texts, pictures, groundOf, zoom, editing: undefined, fading: NOTHING };
+    return new ClippedDrawing(brush, framesOf);
   }
 
   /** Draws until nothing of it is on its way any more. */

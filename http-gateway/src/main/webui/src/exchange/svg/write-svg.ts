@@ -1,6 +1,7 @@
 import { textColourOf } from "../../canvas/drawing/text";
 import type { Rect } from "../../canvas/geometry";
 import { fromLocal } from "../../canvas/geometry";
+import type { GroundOf } from "../../canvas/grounds";
 import { familyOf } from "../../canvas/letters";
 import { outlineOf } from "../../canvas/outline";
 import type { TextLayouts } from "../../canvas/text-layout";
@@ -27,7 +28,9 @@ export function writeSvg(sight: Sight, texts: TextLayouts, background: string | 
   const [width, height] = [bounds.right - left + PADDING, bounds.bottom - top + PADDING];
   const paper = background === undefined ? "" : element("rect", { x: left, y: top, width, height, fill: background });
   const clips = new Clips(sight);
-  const drawn = sight.layers.map((object) => element("g", { "clip-path": clips.of(object) }, placed(object, texts)));
+  const drawn = sight.layers.map((object) =>
+    element("g", { "clip-path": clips.of(object) }, placed(object, texts, sight.groundOf)),
+  );
   return element(
     "svg",
     {
@@ -40,7 +43,7 @@ export function writeSvg(sight: Sight, texts: TextLayouts, background: string | 
   );
 }
 
-function placed(object: BoardObject, texts: TextLayouts): string {
+function placed(object: BoardObject, texts: TextLayouts, groundOf: GroundOf): string {
   const { width, height } = sizeOf(object);
   const { opacity } = styleOf(object);
   const turn =
@@ -49,11 +52,11 @@ function placed(object: BoardObject, texts: TextLayouts): string {
   return element(
     "g",
     { transform, opacity: opacity === 1 ? undefined : opacity },
-    shapeOf(object) + textOf(object, texts),
+    shapeOf(object) + textOf(object, texts, groundOf),
   );
 }
 
-function textOf(object: BoardObject, texts: TextLayouts): string {
+function textOf(object: BoardObject, texts: TextLayouts, groundOf: GroundOf): string {
   const style = styleOf(object);
   const title = object.kind === "frame";
   if (style.text === "" && !title) return "";
@@ -70,7 +73,7 @@ function textOf(object: BoardObject, texts: TextLayouts): string {
     "font-size": fontSize,
     "font-weight": 500,
     "text-anchor": ANCHORS[align],
-    fill: textColourOf(WHITE_PAPER, object),
+    fill: textColourOf(WHITE_PAPER, object, groundOf),
     style: "white-space: pre",
   };
   return element("text", attributes, spans.join(""));

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -65,7 +66,8 @@ class TwoPagesTest {
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    @DisplayName("What is undone is one's own only; what is edited offline survives a reload and is sent exactly once")
+    @DisplayName(
+            "What is undone is one's own only; what is edited offline survives reloads without the server and is sent exactly once")
     void offline() throws Exception {
         play("offline.mjs");
     }
@@ -98,6 +100,21 @@ class TwoPagesTest {
         play("selection.mjs", SCREENSHOTS.resolve("selection").toString());
     }
 
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @DisplayName("Every page asks no other server, runs only its own scripts, and can be used by keyboard and ear")
+    void basics() throws Exception {
+        play("basics.mjs");
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @DisplayName(
+            "Who looks at a board of 10,000 objects sees all of them, and what others change, and is answered at once")
+    void largeBoard() throws Exception {
+        play("large-board.mjs");
+    }
+
     private static void play(String script, String... arguments) throws Exception {
         Scripts.Outcome outcome = Scripts.run(
                 TwoPagesTest::help,
@@ -109,9 +126,11 @@ class TwoPagesTest {
     }
 
     private static void help(String wish) throws Exception {
-        switch (wish) {
+        String[] words = wish.split(" ", -1);
+        switch (words[0]) {
             case "kill" -> node.kill();
             case "start" -> startNode();
+            case "fill" -> LargeBoard.fill(node.url(), UUID.fromString(words[1]), Integer.parseInt(words[2]));
             default -> throw new IllegalArgumentException("do " + wish);
         }
     }

@@ -36,6 +36,8 @@ class WebRoutesTest {
             SCRIPT,
             "webui/favicon.svg",
             "<svg/>",
+            "webui/service-worker.js",
+            "const build = 1",
             "secret.txt",
             "secret");
 
@@ -84,6 +86,18 @@ class WebRoutesTest {
         assertThat(response.headers().firstValue("Content-Type")).contains("text/javascript; charset=UTF-8");
         assertThat(response.headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
         assertThat(response.headers().firstValue("Vary")).contains("Accept-Encoding");
+    }
+
+    /** A worker rules what lies below its own address, so it lies at the top, and is asked for anew each time. */
+    @Test
+    void theServiceWorkerLiesAtTheTopAndIsNeverKept() {
+        HttpResponse<String> response = gateway.get("/service-worker.js");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).contains("text/javascript; charset=UTF-8");
+        assertThat(response.headers().firstValue("Cache-Control")).contains("no-cache");
+        assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("worker-src 'self'", "connect-src 'self'");
     }
 
     @Test

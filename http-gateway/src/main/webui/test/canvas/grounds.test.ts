@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { textColourOf } from "../../src/canvas/drawing/text";
+import { groundsAmong } from "../../src/canvas/grounds";
+import { framesAround } from "../../src/canvas/frames";
+import type { Theme } from "../../src/canvas/theme";
+import { WHITE_PAPER } from "../../src/exchange/image/paper";
+import type { BoardObject } from "../../src/model/object";
+import { anObject } from "../model/objects";
+import { sceneOf } from "./boards";
+
+const DARK_PAPER: Theme = { ...WHITE_PAPER, paper: "#15191f", ink: "#e9edf2", surface: "#20262e" };
+const PALE = "#fdf6e3";
+const DEEP = "#20304a";
+
+const box = { width: 200, height: 100 };
+const sheet = (fill: string, fields: Partial<BoardObject> = {}) =>
+  anObject(`sheet ${fill}`, { kind: "rectangle", ...box, ...fields, props: { fill, ...fields.props } });
+const words = (props: BoardObject["props"] = {}, fields: Partial<BoardObject> = {}) =>
+  anObject("words", {
+    kind: "text",
+    x: 50,
+    y: 40,
+    width: 100,
+    height: 20,
+    zIndex: 9,
+    props: { text: "Hi", ...props },
+    ...fields,
+  });
+
+/** The colour of the words among objects on the board, and in a picture of them. */
+function colourOn(theme: Theme, text: BoardObject, ...others: BoardObject[]): string {
+  const { scene } = sceneOf(text, ...others);
+  const layers = scene.all();
+  const inPicture = groundsAmong(layers, (object) => framesAround(object, (id) => scene.shown(id)));
+  const colour = textColourOf(theme, text, scene.groundOf);
+  expect(textColourOf(theme, text, inPicture)).toBe(colour);
+  return colour;
+}
+
+describe("letters without a colour of their own", () => {
+  it("are as light or dark as the paper needs", () => {
+    expect(colourOn(DARK_PAPER, words())).toBe(DARK_PAPER.ink);
+    expect(colourOn(WHITE_PAPER, words())).toBe(WHITE_PAPER.ink);
+  });
+
+  it("are dark on a pale fill and light on a deep one, whatever the paper", () => {
+    for (const paper of [WHITE_PAPER, DARK_PAPER]) {
+      expect(colourOn(paper, words(), sheet(PALE))).toBe("#1b2430");
+      expect(colourOn(paper, words(), sheet(DEEP))).toBe("#ffffff");
+    }
+  });
+
+  it("go by the topmost fill below them, not by what lies over them or beside them", () => {
+    expect(colourOn(DARK_PAPER, words(), sheet(PALE), sheet(DEEP, { zIndex: 1 }))).toBe("#ffffff");
+    expect(colourOn(DARK_PAPER, words(), sheet(PALE), sheet(DEEP, { zIndex: 10 }))).toBe("#1b2430");
+    expect(colourOn(DARK_PAPER, words(), sheet(PALE, { x: 500 }))).toBe(DARK_PAPER.ink);
+  });
+
+  it("in a shape without a fill go by what lies below that", () => {
+    const hollow = words({ fill: "none" }, { kind: "ellipse" });
+    expect(colourOn(DARK_PAPER, hollow, sheet(PALE))).toBe("#1b2430");
+    expect(colourOn(DARK_PAPER, { ...hollow, props: { text: "Hi", fill: DEEP } }, sheet(PALE))).toBe("#ffffff");
+  });
+
+  it("go by outlines, not by boxes, also of turned objects and of closed lines", () => {
+    const corner = words({}, { x: -45, y: -5, width: 100, height: 20 });
+    expect(colourOn(DARK_PAPER, corner, sheet(PALE, { kind: "ellipse" }))).toBe(DARK_PAPER.ink);
+    expect(colourOn(DARK_PAPER, words({}, { x: 50, y: -30 }), sheet(PALE, { rotation: 90 }))).toBe("#1b2430");
+    const triangle = sheet(PALE, { kind: "line", props: { points: "0,0 10000,0 10000,10000 0,0" } });
+    expect(colourOn(DARK_PAPER, words({}, { x: 120, y: 20 }), triangle)).toBe("#1b2430");
+    expect(colourOn(DARK_PAPER, words({}, { x: -20, y: 70 }), triangle)).toBe(DARK_PAPER.ink);
+  });
+
+  it("are on paper again in a frame, and on what can hardly be seen", () => {
+    const frame = anObject("frame", { kind: "frame", ...box, zIndex: 1 });
+    expect(colourOn(DARK_PAPER, words({ frame: "frame" }), sheet(PALE), frame)).toBe(DARK_PAPER.ink);
+    expect(colourOn(DARK_PAPER, words(), sheet(PALE, { props: { opacity: 0.2 } }))).toBe(DARK_PAPER.ink);
+  });
+
+  it("pass over what a frame cuts off", () => {
+    const frame = anObject("frame", { kind: "frame", x: 400, ...box });
+    expect(colourOn(DARK_PAPER, words(), sheet(PALE, { props: { frame: "frame" }, zIndex: 1 }), frame)).toBe(
+      DARK_PAPER.ink,
+    );
+  });
+});
+
+describe("letters with a colour of their own", () => {
+  it("keep it on a fill, which is the same in light and dark, and are turned over on paper where they would be lost", () => {
+    const plum = words({ textColor: "#2a2035" });
+    expect(colourOn(DARK_PAPER, plum, sheet(PALE))).toBe("#2a2035");
+    expect(colourOn(DARK_PAPER, plum)).not.toBe("#2a2035");
+  });
+});
+
+describe("letters on the board", () => {
+  it("follow as things below them come, go, change and move, large ones too", () => {
+    const { board, scene } = sceneOf(words());
+    const colour = () => {
+      const text = scene.shown("words");
+      return text && textColourOf(DARK_PAPER, text, scene.groundOf);
+    };
+    expect(colour()).toBe(DARK_PAPER.ink);
+    const { x, y, ...size } = { x: -9_000, y: -9_000, width: 18_000, height: 18_000 };
+    board.createObject({ ...sheet(PALE), x, y, ...size, zIndex: 0 });
+    expect(colour()).toBe("#1b2430");
+    const id = `sheet ${PALE}`;
+    board.update(id, { props: { fill: DEEP } });
+    expect(colour()).toBe("#ffffff");
+    board.update(id, { width: 200, height: 100, x: 0, y: 0 });
+    expect(colour()).toBe("#ffffff");
+    board.update(id, { x: 300 });
+    expect(colour()).toBe(DARK_PAPER.ink);
+    board.update(id, { x: 0 });
+    board.update(id, { zIndex: 20 });
+    expect(colour()).toBe(DARK_PAPER.ink);
+    board.update(id, { zIndex: 1 });
+    expect(colour()).toBe("#ffffff");
+    board.deleteAll([id]);
+    expect(colour()).toBe(DARK_PAPER.ink);
+  });
+});
