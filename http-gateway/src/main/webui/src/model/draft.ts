@@ -1,7 +1,7 @@
 import { Emitter } from "./emitter";
 import type { BoardObject, ObjectPatch } from "./object";
 import { patched } from "./object";
-import type { Drag } from "./presence";
+import type { Drag } from "./live-drags";
 import { uuidV7 } from "./uuid";
 
 /** What this person drags right now: shown at once, sent as presence, made an edit on release. */

@@ -19,7 +19,8 @@ import type {
 import { CursorMovedSchema, DraggedObjectSchema } from "../gen/collabboard/wire/v1/presence_pb";
 import type { Change, Edit } from "../model/change";
 import type { BoardObject, Kind, ObjectPatch } from "../model/object";
-import type { Drag, Participant, PersonPresence, Point } from "../model/presence";
+import type { Drag } from "../model/live-drags";
+import type { Participant, PersonPresence, Point } from "../model/presence";
 import type { View } from "../model/view";
 import { uuidFromBytes, uuidToBytes } from "../model/uuid";
 import { propsFromWire, propsToWire } from "./codec";
