@@ -1,6 +1,6 @@
 import type { Role } from "../gen/collabboard/wire/v1/board_pb";
 import type { Operation } from "../model/change";
-import type { ConfirmedState } from "../model/document";
+import type { ConfirmedState } from "../model/confirmed-board";
 import type { Emitter } from "../model/emitter";
 
 /** What is kept of a board from one opening to the next. */
