@@ -27,6 +27,8 @@ export interface PersonPresence {
   readonly view?: View | undefined;
   /** Undefined: as it was. */
   readonly selection?: readonly string[] | undefined;
+  /** Whether the person is writing a chat message; absent: no. */
+  readonly typing?: boolean;
 }
 
 /** What somebody else has picked. */
@@ -51,6 +53,7 @@ const FIRST_FRAME_MS = 16;
 export class Presence {
   readonly participantsChanged = new Emitter<readonly Participant[]>();
   readonly selectionsChanged = new Emitter<undefined>();
+  readonly typingChanged = new Emitter<undefined>();
   /** Client id of who looks elsewhere. */
   readonly viewChanged = new Emitter<string>();
   /** Nothing glides and fades for people who want no motion. */
@@ -61,6 +64,7 @@ export class Presence {
   private readonly views = new Map<string, View>();
   private readonly selections = new Map<string, readonly string[]>();
   private readonly drags: LiveDrags;
+  private readonly typing = new Set<string>();
   private lastAdvance = 0;
 
   /** `isOver` tells whether the operation that ends a drag has been applied; `clock` the time in milliseconds. */
@@ -110,6 +114,7 @@ export class Presence {
       person.drags.filter((drag) => !this.isOver(drag.updateId)),
     );
     if (selection) this.setSelection(clientId, selection);
+    this.setTyping(clientId, person.typing === true);
     if (!view) return;
     this.views.set(clientId, view);
     this.viewChanged.emit(clientId);
@@ -137,6 +142,11 @@ export class Presence {
       const ids = this.selections.get(clientId);
       return ids ? [{ clientId, name, color, ids }] : [];
     });
+  }
+
+  /** Who is writing a chat message. */
+  typists(): Participant[] {
+    return this.people.filter(({ clientId }) => this.typing.has(clientId));
   }
 
   /** Where somebody looks, by the last that was heard. */
@@ -176,6 +186,7 @@ export class Presence {
       ...this.drags.clientIds,
       ...this.selections.keys(),
       ...this.views.keys(),
+      ...this.typing,
     ]);
   }
 
@@ -183,7 +194,15 @@ export class Presence {
     this.cursors.set(clientId, undefined);
     this.drags.set(clientId, []);
     this.setSelection(clientId, []);
+    this.setTyping(clientId, false);
     this.views.delete(clientId);
+  }
+
+  private setTyping(clientId: string, typing: boolean): void {
+    if (typing === this.typing.has(clientId)) return;
+    if (typing) this.typing.add(clientId);
+    else this.typing.delete(clientId);
+    this.typingChanged.emit(undefined);
   }
 
   private setSelection(clientId: string, ids: readonly string[]): void {

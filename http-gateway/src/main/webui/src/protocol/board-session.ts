@@ -7,9 +7,11 @@ import { Emitter } from "../model/emitter";
 import { uuidFromBytes } from "../model/uuid";
 import { BoardEvents } from "./board-events";
 import { BoardJoin } from "./board-join";
+import { ChatSession } from "./chat-session";
 import type { Connection } from "./connection";
 import { EditSender } from "./edit-sender";
 import type { Keeping, KeptState } from "./keeping";
+import type { Payload } from "./mapping";
 import { participantFromWire } from "./mapping";
 import { PresenceSender } from "./presence-sender";
 import type { Failure, Requests } from "./requests";
@@ -33,6 +35,7 @@ export interface BoardFacts {
  */
 export class BoardSession {
   readonly board = new BoardModel();
+  readonly chat: ChatSession;
   readonly facts = new Emitter<BoardFacts>();
   readonly departed = new Emitter<Departure>();
   /** Whether what this person did is on the server: "saved" means that all of it is on its disk. */
@@ -59,9 +62,11 @@ export class BoardSession {
     this.joining = this.newJoin(random);
     this.events = this.newEvents();
     this.edits = new EditSender(boardId, this.board, requests, () => this.join(), random, keeping);
-    this.presenceSender = new PresenceSender(this.board, (payload) => {
-      if (this.current.joined) this.requests.tell(payload, this.boardId);
-    });
+    const tell = (payload: Payload) => {
+      if (this.current.joined) requests.tell(payload, boardId);
+    };
+    this.presenceSender = new PresenceSender(this.board, tell);
+    this.chat = new ChatSession(boardId, { requests, rejoin: () => this.join(), tell }, random, keeping?.messages);
     this.stops = [
       connection.connected.on(() => this.join()),
       connection.disconnected.on(() => this.lost()),
@@ -94,23 +99,27 @@ export class BoardSession {
     return this.edits.keepingFailed;
   }
 
-  /** Whether closing the page now would lose an edit. */
+  /** Whether closing the page now would lose an edit or a message. */
   get losesOnClose(): boolean {
-    return this.edits.losesOnClose;
+    return this.edits.losesOnClose || this.chat.losesOnClose;
   }
 
   open(): void {
+    this.chat.open();
     if (this.ready || !this.keeping) this.join();
     else void this.reopen(this.keeping);
   }
 
-  /** Leaves the board once all that was edited on it is saved. */
+  /** Leaves the board once all that was edited and said on it is saved. */
   leave(): void {
     this.presenceSender.stop();
+    this.chat.typing.over();
+    const { document } = this.board;
+    const { conversation } = this.chat;
     const saved = () => {
-      if (this.board.document.pendingCount === 0) this.close();
+      if (document.pendingCount === 0 && conversation.waitingCount === 0) this.close();
     };
-    this.stops.push(this.board.document.changed.on(saved));
+    this.stops.push(document.changed.on(saved), conversation.changed.on(saved));
     saved();
   }
 
@@ -118,6 +127,7 @@ export class BoardSession {
   close(): void {
     if (this.closed) return;
     this.closed = true;
+    this.chat.close();
     if (this.current.joined) this.requests.send({ syscall: Syscall.BOARD_PART, boardId: this.boardId }, IGNORED);
     this.joining.stop();
     this.edits.close();
@@ -148,7 +158,7 @@ export class BoardSession {
 
   private newJoin(random: () => number): BoardJoin {
     const listener = {
-      asked: () => this.edits.hold(),
+      asked: () => this.hold(),
       joined: (state: BoardState) => this.joined(state),
       refused: (code: ErrorCode) => this.depart(departureOf(code)),
     };
@@ -172,15 +182,21 @@ export class BoardSession {
     this.board.editable = state.role >= Role.EDITOR;
     this.setFacts({ role: state.role, ownerId: state.ownerId, joined: true, known: true });
     this.edits.open();
+    this.chat.joined(state.epoch, this.connection.connectedAs?.userId ?? "");
     this.keeping?.lookAround();
     this.presenceSender.repeat();
   }
 
   private lost(): void {
     this.joining.lost();
-    this.edits.hold();
+    this.hold();
     this.board.presence.clear();
     this.setFacts({ ...this.current, joined: false });
+  }
+
+  private hold(): void {
+    this.edits.hold();
+    this.chat.hold();
   }
 
   private depart(departure: Departure): void {

@@ -148,6 +148,7 @@ export function presenceFromWire(wire: WirePresence): PersonPresence {
     cursor: wire.cursor && cursorFromWire(wire.cursor),
     view: wire.cursor && viewFromWire(wire.cursor),
     selection: wire.selection?.objectIds.map(uuidFromBytes),
+    typing: wire.typing,
     drags: wire.drags.map((drag) => ({
       objectId: uuidFromBytes(drag.objectId),
       patch: patchFromWire(drag.patch),
