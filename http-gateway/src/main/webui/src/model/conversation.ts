@@ -21,6 +21,8 @@ export const MAX_WAITING = 100;
  */
 export class Conversation {
   readonly changed = new Emitter<undefined>();
+  /** Somebody else said something just now. */
+  readonly heard = new Emitter<Message>();
   /** A message to be sent, for the first time or again. */
   readonly said = new Emitter<OwnMessage>();
   /** An own message has come to its end: it is in the conversation, or the person gave it up. */
@@ -111,9 +113,11 @@ export class Conversation {
 
   /** Somebody said something. */
   receive(message: Message): void {
+    const isNew = message.seq > this.head;
     this.list.add(message);
     this.head = Math.max(this.head, message.seq);
     this.settle();
+    if (isNew && message.userId !== this.ownUserId) this.heard.emit(message);
   }
 
   /** The page before a seq, newest first; see `wanted`. */

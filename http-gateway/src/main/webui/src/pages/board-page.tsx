@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from "react";
+import { browserStore } from "../browser-store";
 import { BoardSurface } from "../canvas/board-surface";
+import { LastRead } from "../model/last-read";
 import { exposeDebugHook, hideDebugHook } from "../debug-hook";
 import { Exchange } from "../panels/exchange";
 import { BoardHeader } from "../panels/board-header";
@@ -7,6 +9,7 @@ import { failureText } from "../panels/failure-text";
 import { FollowFrame } from "../panels/follow-frame";
 import type { Notices } from "../panels/notices";
 import { StatusBar } from "../panels/status-bar";
+import { ChatPanel } from "../panels/chat/chat-panel";
 import { ContextMenu } from "../panels/context-menu";
 import { HelpOverlay } from "../panels/help-overlay";
 import { HistoryButtons } from "../panels/history-buttons";
@@ -45,8 +48,10 @@ export function BoardPage({ boardId, client, notices }: Props) {
     if (!element.current) return;
     const session = client.openBoard(boardId);
     const surface = new BoardSurface(element.current, session.board);
+    const userId = () => client.connection.connectedAs?.userId;
+    session.chat.conversation.remember(new LastRead(browserStore(), () => userId() ?? "", boardId));
     const stop = attend(session, surface, notices);
-    const leave = keepVisit(session, surface, () => client.connection.connectedAs?.userId);
+    const leave = keepVisit(session, surface, userId);
     exposeDebugHook(client.connection, session, surface);
     setOpen({ session, surface });
     return () => {
@@ -90,8 +95,8 @@ function attend(session: BoardSession, surface: BoardSurface, notices: Notices):
       if (known && !shown) surface.showAll();
       shown ||= known;
     }),
-    session.keepingFailed.on(() =>
-      notices.show("This browser cannot keep the board. Stay on the page until all is saved."),
+    ...[session.keepingFailed, session.chat.keepingFailed].map((failed) =>
+      failed.on(() => notices.show("This browser cannot keep the board. Stay on the page until all is saved.")),
     ),
     surface.said.on((text) => notices.show(text)),
     session.refused.on((failure) => notices.show(failureText(failure))),
@@ -112,7 +117,13 @@ function BoardPanels({ session, surface, client, notices }: Open & Pick<Props, "
   return (
     <>
       <FollowFrame following={board.following} />
-      <BoardHeader session={session} client={client} notices={notices} onExchange={() => setMenu(true)} />
+      <BoardHeader
+        session={session}
+        surface={surface}
+        client={client}
+        notices={notices}
+        onExchange={() => setMenu(true)}
+      />
       {empty && facts.known && (
         <p className="hint">{board.editable ? "Press N and click to put the first note here." : "Nothing here yet."}</p>
       )}
@@ -128,6 +139,7 @@ function BoardPanels({ session, surface, client, notices }: Open & Pick<Props, "
         <ZoomControls surface={surface} />
       </div>
       <StatusBar session={session} client={client} />
+      <ChatPanel session={session} surface={surface} client={client} notices={notices} />
       <ContextMenu surface={surface} />
       <HelpOverlay toggle={surface.panels.help} />
       <Exchange board={board} surface={surface} notices={notices} menu={menu} onMenuClose={() => setMenu(false)} />

@@ -36,7 +36,7 @@ export class ADesk {
       marks: new Marks(),
       styles: new LastStyles(undefined),
       sketch: new Sketch(),
-      panels: { help: new Toggle(), map: new Toggle() },
+      panels: { help: new Toggle(), map: new Toggle(), chat: new Toggle() },
       clipboard: undefined as unknown as Clipboard,
       editText: (id) => this.edited.push(id),
       setTool: (name) => this.tools.push(name),
