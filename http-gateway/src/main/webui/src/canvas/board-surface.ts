@@ -28,7 +28,7 @@ export class BoardSurface {
   readonly camera = new Camera();
   readonly scene: Scene;
   readonly pointer: PointerInput;
-  readonly panels = { help: new Toggle(), map: new Toggle() };
+  readonly panels = { help: new Toggle(), map: new Toggle(), chat: new Toggle() };
   readonly styles = new LastStyles(localStorage);
   /** A menu was asked for at a point of the page. */
   readonly menuAsked = new Emitter<Point>();

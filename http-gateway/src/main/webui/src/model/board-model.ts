@@ -1,6 +1,8 @@
+import { Arrangement } from "./arrangement";
 import type { Edit, Operation } from "./change";
 import { targetOf } from "./change";
 import { BoardDocument } from "./document";
+import { OwnDraft } from "./draft";
 import { Emitter } from "./emitter";
 import { copiesOf } from "./copies";
 import { withCarried, withGroups } from "./families";
@@ -8,19 +10,12 @@ import type { LongStep } from "./history";
 import { History } from "./history";
 import { Following } from "./following";
 import type { BoardObject, Kind, ObjectPatch } from "./object";
-import { newObject, patched } from "./object";
-import type { Drag, Point } from "./presence";
+import { newObject } from "./object";
+import type { Point } from "./presence";
 import { Presence } from "./presence";
 import { Selection } from "./selection";
 import { uuidV7 } from "./uuid";
-import type { Shift } from "./z-order";
-import { shifted } from "./z-order";
 import type { View } from "./view";
-
-/** What this person drags right now: shown at once, sent as presence, made an edit on release. */
-export interface Draft {
-  readonly drags: ReadonlyMap<string, Drag>;
-}
 
 /** An object to be placed; without a `zIndex` it comes above everything, as the server sees it. */
 export type NewObject = Omit<BoardObject, "createdBy" | "version" | "zIndex"> & { readonly zIndex?: number };
@@ -34,6 +29,7 @@ export class BoardModel {
   readonly presence = new Presence((operationId) => this.document.recent.has(operationId));
   readonly following = new Following(this.presence);
   readonly selection = new Selection();
+  readonly arrangement = new Arrangement(this.document, (patches) => this.updateAll(patches));
   readonly history = new History({
     current: (id) => this.document.get(id),
     hasRoomFor: (step) => this.hasRoomFor(step.length, step[0]?.edit),
@@ -46,7 +42,6 @@ export class BoardModel {
   readonly edited = new Emitter<Operation>();
   /** An edit that was turned down here, because too many wait for the server. */
   readonly editRefused = new Emitter<Edit>();
-  readonly draftChanged = new Emitter<Draft | undefined>();
   readonly pointerChanged = new Emitter<Point | undefined>();
   /** This person looks at another part of the board. */
   readonly viewChanged = new Emitter<View>();
@@ -54,7 +49,7 @@ export class BoardModel {
   /** Whether this person's role lets them edit. */
   editable = false;
 
-  private draft: Draft | undefined;
+  private readonly draft = new OwnDraft();
   /** Ids that may have to leave the selection, gathered while many edits are made at once. */
   private touched: Set<string> | undefined;
 
@@ -64,14 +59,18 @@ export class BoardModel {
       this.objectsChanged.emit(ids);
     });
     this.document.ended.on((ending) => this.history.ended(ending));
-    this.presence.dragsChanged.on((ids) => this.objectsChanged.emit(ids));
+    for (const drags of [this.presence.dragsChanged, this.draft.objectsChanged]) {
+      drags.on((ids) => this.objectsChanged.emit(ids));
+    }
+  }
+
+  get draftChanged(): OwnDraft["changed"] {
+    return this.draft.changed;
   }
 
   get(id: string): BoardObject | undefined {
     const object = this.document.get(id);
-    if (!object) return undefined;
-    const own = this.draft?.drags.get(id);
-    return own ? patched(object, own.patch) : this.presence.over(object);
+    return object && (this.draft.over(object) ?? this.presence.over(object));
   }
 
   *objects(): Generator<BoardObject> {
@@ -106,11 +105,11 @@ export class BoardModel {
 
   /** Takes this person's last step back, as far as nobody else has changed the same since. Returns whether anything changed. */
   undo(): boolean {
-    return this.editable && !this.draft && this.atOnce(() => this.history.undo());
+    return this.editable && !this.draft.isDragging && this.atOnce(() => this.history.undo());
   }
 
   redo(): boolean {
-    return this.editable && !this.draft && this.atOnce(() => this.history.redo());
+    return this.editable && !this.draft.isDragging && this.atOnce(() => this.history.redo());
   }
 
   /** Puts a new object of a kind on top of everything. Returns its id, or undefined where editing is not possible. */
@@ -148,39 +147,8 @@ export class BoardModel {
     this.deleteAll(this.selection.ids);
   }
 
-  /** Makes one group of the objects and of all that are in groups with them. Undefined where that are fewer than two. */
-  group(ids: Iterable<string>): string | undefined {
-    const members = [...this.withGroups(ids)].filter((id) => this.document.get(id));
-    if (members.length < 2) return undefined;
-    const groupId = uuidV7();
-    return this.updateAll(new Map(members.map((id) => [id, { groupId }]))) ? groupId : undefined;
-  }
-
-  /** Dissolves every group that one of the objects is in. */
-  ungroup(ids: Iterable<string>): void {
-    const members = [...this.withGroups(ids)].filter((id) => this.document.get(id)?.groupId);
-    this.updateAll(new Map(members.map((id) => [id, { groupId: "" }])));
-  }
-
   withGroups(ids: Iterable<string>): Set<string> {
     return withGroups(this.document, ids);
-  }
-
-  toFront(ids: Iterable<string>): void {
-    this.shift(ids, "toFront");
-  }
-
-  toBack(ids: Iterable<string>): void {
-    this.shift(ids, "toBack");
-  }
-
-  /** Above the next object that one of them overlaps. */
-  forward(ids: Iterable<string>): void {
-    this.shift(ids, "forward");
-  }
-
-  backward(ids: Iterable<string>): void {
-    this.shift(ids, "backward");
   }
 
   /** Copies objects, and what frames among them carry, to above everything. Returns the ids of all copies, lowest first. */
@@ -201,28 +169,23 @@ export class BoardModel {
     this.pointerChanged.emit(point);
   }
 
-  /** Shows objects as dragged to the given places. The operations that will end it are named at its start. */
+  /** Shows objects as dragged to the given places. */
   drag(patches: ReadonlyMap<string, ObjectPatch>): void {
-    const former = this.draft?.drags;
-    const drags = new Map<string, Drag>();
-    for (const [objectId, patch] of patches) {
-      drags.set(objectId, { objectId, patch, updateId: former?.get(objectId)?.updateId ?? uuidV7() });
-    }
-    this.setDraft({ drags });
+    this.draft.drag(patches);
   }
 
   /** Makes edits of what is being dragged, as one step. */
   drop(): void {
     this.transaction(() => {
-      for (const { objectId, patch, updateId } of this.draft?.drags.values() ?? []) {
+      for (const { objectId, patch, updateId } of this.draft.drags) {
         if (this.document.get(objectId)) this.edit({ type: "update", objectId, patch }, updateId);
       }
     });
-    this.setDraft(undefined);
+    this.draft.clear();
   }
 
   cancelDrag(): void {
-    this.setDraft(undefined);
+    this.draft.clear();
   }
 
   private editAll(edits: readonly Edit[]): boolean {
@@ -234,12 +197,6 @@ export class BoardModel {
     const room = this.document.hasRoomFor(edits);
     if (!room && first) this.editRefused.emit(first);
     return room;
-  }
-
-  private shift(ids: Iterable<string>, shift: Shift): void {
-    const moving = withCarried(this.document, ids);
-    const places = shifted(this.document.objects(), moving, shift);
-    this.updateAll(new Map([...places].map(([id, zIndex]) => [id, { zIndex }])));
   }
 
   /** The selection is looked through once, not for each of the edits that `work` makes. */
@@ -265,13 +222,5 @@ export class BoardModel {
     const left = new Set(ids);
     for (const id of gone) left.delete(id);
     this.selection.set(left);
-  }
-
-  private setDraft(draft: Draft | undefined): void {
-    const touched = new Set([...(this.draft?.drags.keys() ?? []), ...(draft?.drags.keys() ?? [])]);
-    this.draft = draft;
-    if (touched.size === 0) return;
-    this.objectsChanged.emit(touched);
-    this.draftChanged.emit(draft);
   }
 }

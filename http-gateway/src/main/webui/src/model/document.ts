@@ -1,8 +1,9 @@
 import type { Change, Edit, Operation } from "./change";
 import { targetOf, THE_BOARD } from "./change";
+import type { ConfirmedState, Outcome, Position } from "./confirmed-board";
+import { ConfirmedBoard } from "./confirmed-board";
 import { Emitter } from "./emitter";
 import type { BoardObject } from "./object";
-import { patched } from "./object";
 import { PendingEdits } from "./pending-edits";
 import { RecentIds } from "./recent-ids";
 
@@ -11,22 +12,6 @@ export const MAX_PENDING = 10_000;
 
 /** Ids of applied operations that are remembered, to tell late drags from live ones. */
 const RECENT_OPERATIONS = 8_192;
-
-export type Outcome = "applied" | "duplicate" | "hole";
-
-/** Where the log stands: what a rejoin needs to get only what is missing. */
-export interface Position {
-  /** 0 while the history's name is not known: everything is asked for. */
-  readonly epoch: bigint;
-  readonly seq: bigint;
-}
-
-/** What the log has made of a board up to a position. */
-export interface ConfirmedState {
-  readonly position: Position;
-  readonly name: string;
-  readonly objects: Iterable<BoardObject>;
-}
 
 /** How an operation that was pending came to its end. */
 export interface Ending {
@@ -46,20 +31,17 @@ export class BoardDocument {
   readonly ended = new Emitter<Ending>();
   readonly recent = new RecentIds(RECENT_OPERATIONS);
 
-  private confirmed = new Map<string, BoardObject>();
-  private confirmedName = "";
+  private readonly confirmed = new ConfirmedBoard();
   private readonly visible = new Map<string, BoardObject>();
   private readonly pending = new PendingEdits();
-  private staged: { objects: BoardObject[]; seq: bigint } | undefined;
-  private at: Position = { epoch: 0n, seq: 0n };
   private top = -1;
 
   get position(): Position {
-    return this.at;
+    return this.confirmed.position;
   }
 
   get name(): string {
-    return this.pending.nameOver(this.confirmedName, THE_BOARD);
+    return this.pending.nameOver(this.confirmed.name, THE_BOARD);
   }
 
   get size(): number {
@@ -97,8 +79,7 @@ export class BoardDocument {
 
   /** Undefined while it is not known whole. */
   confirmedState(): ConfirmedState | undefined {
-    if (this.at.epoch === 0n) return undefined;
-    return { position: this.at, name: this.confirmedName, objects: this.confirmed.values() };
+    return this.confirmed.state();
   }
 
   /** Begins with a state from before, of this or of another page. */
@@ -125,13 +106,12 @@ export class BoardDocument {
   /** A change from the log. A hole means that changes before it are missing: nothing was applied. */
   receive(seq: bigint, operationId: string, change: Change): Outcome {
     this.completeSnapshot();
-    if (seq <= this.at.seq) return "duplicate";
-    if (seq !== this.at.seq + 1n) return "hole";
-    this.at = { ...this.at, seq };
+    const outcome = this.confirmed.judge(seq);
+    if (outcome !== "applied") return outcome;
     this.recent.add(operationId);
     const own = this.pending.end(operationId);
     const before = own && this.confirmed.get(targetOf(own.edit));
-    const touched = new Set([this.confirm(change)]);
+    const touched = new Set([this.confirmed.apply(change)]);
     if (own) touched.add(targetOf(own.edit));
     this.endAcknowledged(touched);
     this.refresh(touched);
@@ -158,24 +138,18 @@ export class BoardDocument {
 
   /** One part of a snapshot. Nothing is seen of it until it is complete, so that a lost connection leaves no half. */
   stageSnapshot(objects: readonly BoardObject[], seq: bigint): void {
-    this.staged ??= { objects: [], seq };
-    this.staged.objects.push(...objects);
+    this.confirmed.stage(objects, seq);
   }
 
   discardSnapshot(): void {
-    this.staged = undefined;
+    this.confirmed.discardStaged();
   }
 
   /** The snapshot is whole when something else follows it. Its epoch comes last, with `joined`. */
   completeSnapshot(): void {
-    if (!this.staged) return;
-    const { objects, seq } = this.staged;
-    this.staged = undefined;
-    const touched = new Set(this.confirmed.keys());
-    this.confirmed = new Map(objects.map((object) => [object.id, object]));
-    for (const id of this.confirmed.keys()) touched.add(id);
+    const touched = this.confirmed.completeStaged();
+    if (!touched) return;
     for (const target of this.pending.targets()) touched.add(target);
-    this.at = { epoch: 0n, seq };
     this.endAcknowledged(touched);
     this.refresh(touched);
   }
@@ -183,38 +157,13 @@ export class BoardDocument {
   /** The join is over. False where the log has not come as far as the server says: it must be asked for anew. */
   joined(epoch: bigint, seq: bigint, name: string): boolean {
     this.completeSnapshot();
-    const whole = this.at.seq >= seq;
-    this.at = { epoch: whole ? epoch : 0n, seq: this.at.seq };
-    this.confirmedName = name;
+    const whole = this.confirmed.joined(epoch, seq, name);
     this.refresh(new Set([THE_BOARD]));
     return whole;
   }
 
-  private confirm(change: Change): string {
-    switch (change.type) {
-      case "created":
-        this.confirmed.set(change.object.id, change.object);
-        return change.object.id;
-      case "updated": {
-        const object = this.confirmed.get(change.objectId);
-        if (object) {
-          this.confirmed.set(object.id, { ...patched(object, change.patch), version: change.version });
-        }
-        return change.objectId;
-      }
-      case "deleted":
-        this.confirmed.delete(change.objectId);
-        return change.objectId;
-      case "renamed":
-        this.confirmedName = change.name;
-        return THE_BOARD;
-      case "unknown":
-        return THE_BOARD;
-    }
-  }
-
   private endAcknowledged(touched: Set<string>): void {
-    for (const ended of this.pending.endUpTo(this.at.seq)) {
+    for (const ended of this.pending.endUpTo(this.confirmed.position.seq)) {
       this.recent.add(ended.id);
       touched.add(targetOf(ended.edit));
       this.ended.emit({ operation: ended, refused: false });

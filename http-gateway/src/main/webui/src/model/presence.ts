@@ -1,9 +1,9 @@
 import type { ShownCursor } from "./cursors";
 import { Cursors } from "./cursors";
 import { Emitter } from "./emitter";
-import { Motion } from "./motion";
-import type { BoardObject, ObjectPatch } from "./object";
-import { patched } from "./object";
+import type { Drag } from "./live-drags";
+import { LiveDrags } from "./live-drags";
+import type { BoardObject } from "./object";
 import type { View } from "./view";
 
 export interface Participant {
@@ -18,14 +18,6 @@ export interface Point {
   readonly y: number;
 }
 
-/** An object that somebody moves right now. */
-export interface Drag {
-  readonly objectId: string;
-  readonly patch: ObjectPatch;
-  /** Id of the operation that will end it. */
-  readonly updateId: string;
-}
-
 /** All that one client shows of itself; replaces the former. */
 export interface PersonPresence {
   readonly clientId: string;
@@ -35,6 +27,8 @@ export interface PersonPresence {
   readonly view?: View | undefined;
   /** Undefined: as it was. */
   readonly selection?: readonly string[] | undefined;
+  /** Whether the person is writing a chat message; absent: no. */
+  readonly typing?: boolean;
 }
 
 /** What somebody else has picked. */
@@ -55,14 +49,11 @@ export interface Cursor extends ShownCursor {
 const MAX_FRAME_MS = 100;
 const FIRST_FRAME_MS = 16;
 
-const GEOMETRY = ["x", "y", "width", "height", "rotation"] as const;
-
 /** Who is on the board and what they are doing; never part of the document. */
 export class Presence {
   readonly participantsChanged = new Emitter<readonly Participant[]>();
-  /** Ids of objects whose drags came, moved or went. */
-  readonly dragsChanged = new Emitter<ReadonlySet<string>>();
   readonly selectionsChanged = new Emitter<undefined>();
+  readonly typingChanged = new Emitter<undefined>();
   /** Client id of who looks elsewhere. */
   readonly viewChanged = new Emitter<string>();
   /** Nothing glides and fades for people who want no motion. */
@@ -72,21 +63,27 @@ export class Presence {
   private readonly cursors: Cursors;
   private readonly views = new Map<string, View>();
   private readonly selections = new Map<string, readonly string[]>();
-  private readonly dragsBy = new Map<string, readonly Drag[]>();
-  private readonly dragged = new Map<string, { drag: Drag; motion: Motion | undefined }>();
+  private readonly drags: LiveDrags;
+  private readonly typing = new Set<string>();
   private lastAdvance = 0;
 
   /** `isOver` tells whether the operation that ends a drag has been applied; `clock` the time in milliseconds. */
   constructor(
     private readonly isOver: (operationId: string) => boolean,
-    private readonly clock: () => number = () => performance.now(),
+    clock: () => number = () => performance.now(),
   ) {
     this.cursors = new Cursors(clock);
+    this.drags = new LiveDrags(clock);
   }
 
   /** Cursors came, moved, faded or went. */
   get cursorsChanged(): Emitter<undefined> {
     return this.cursors.changed;
+  }
+
+  /** Ids of objects whose drags came, moved or went. */
+  get dragsChanged(): Emitter<ReadonlySet<string>> {
+    return this.drags.changed;
   }
 
   get participants(): readonly Participant[] {
@@ -112,11 +109,12 @@ export class Presence {
   update(person: PersonPresence): void {
     const { clientId, view, selection } = person;
     this.cursors.set(clientId, person.cursor);
-    this.setDrags(
+    this.drags.set(
       clientId,
       person.drags.filter((drag) => !this.isOver(drag.updateId)),
     );
     if (selection) this.setSelection(clientId, selection);
+    this.setTyping(clientId, person.typing === true);
     if (!view) return;
     this.views.set(clientId, view);
     this.viewChanged.emit(clientId);
@@ -124,14 +122,7 @@ export class Presence {
 
   /** The operation that ends drags was applied: the document shows the result from now on. */
   applied(operationId: string): void {
-    for (const [clientId, drags] of this.dragsBy) {
-      if (drags.some((drag) => drag.updateId === operationId)) {
-        this.setDrags(
-          clientId,
-          drags.filter((drag) => drag.updateId !== operationId),
-        );
-      }
-    }
+    this.drags.end(operationId);
   }
 
   /** Nothing of the others is known while there is no connection. */
@@ -153,6 +144,11 @@ export class Presence {
     });
   }
 
+  /** Who is writing a chat message. */
+  typists(): Participant[] {
+    return this.people.filter(({ clientId }) => this.typing.has(clientId));
+  }
+
   /** Where somebody looks, by the last that was heard. */
   viewOf(clientId: string): View | undefined {
     return this.views.get(clientId);
@@ -165,15 +161,11 @@ export class Presence {
 
   /** The object as it is being dragged, gliding; the object itself where nobody drags it. */
   over(object: BoardObject): BoardObject {
-    const entry = this.dragged.get(object.id);
-    if (!entry) return object;
-    entry.motion ??= new Motion(geometry(object, entry.drag.patch));
-    entry.motion.aim(geometry(patched(object, entry.drag.patch), entry.drag.patch), this.clock());
-    return patched(object, { ...entry.drag.patch, ...entry.motion.values });
+    return this.drags.over(object);
   }
 
   draggedIds(): Iterable<string> {
-    return this.dragged.keys();
+    return this.drags.objectIds;
   }
 
   /** Moves everything that glides to the given time. Returns whether anything moved or has yet to. */
@@ -182,11 +174,7 @@ export class Presence {
     const elapsed = gap > MAX_FRAME_MS ? FIRST_FRAME_MS : gap;
     this.lastAdvance = nowMs;
     const cursorsMove = this.cursors.advance(elapsed, this.still);
-    const moving = new Set<string>();
-    for (const [id, { motion }] of this.dragged) {
-      if (motion?.advance(elapsed)) moving.add(id);
-      if (this.still) motion?.finish();
-    }
+    const moving = this.drags.advance(elapsed, this.still);
     if (cursorsMove) this.cursorsChanged.emit(undefined);
     if (moving.size > 0) this.dragsChanged.emit(moving);
     return cursorsMove || moving.size > 0;
@@ -195,17 +183,26 @@ export class Presence {
   private known(): Set<string> {
     return new Set([
       ...this.cursors.clientIds,
-      ...this.dragsBy.keys(),
+      ...this.drags.clientIds,
       ...this.selections.keys(),
       ...this.views.keys(),
+      ...this.typing,
     ]);
   }
 
   private forget(clientId: string): void {
     this.cursors.set(clientId, undefined);
-    this.setDrags(clientId, []);
+    this.drags.set(clientId, []);
     this.setSelection(clientId, []);
+    this.setTyping(clientId, false);
     this.views.delete(clientId);
+  }
+
+  private setTyping(clientId: string, typing: boolean): void {
+    if (typing === this.typing.has(clientId)) return;
+    if (typing) this.typing.add(clientId);
+    else this.typing.delete(clientId);
+    this.typingChanged.emit(undefined);
   }
 
   private setSelection(clientId: string, ids: readonly string[]): void {
@@ -213,29 +210,4 @@ export class Presence {
     else if (!this.selections.delete(clientId)) return;
     this.selectionsChanged.emit(undefined);
   }
-
-  private setDrags(clientId: string, drags: readonly Drag[]): void {
-    const touched = new Set<string>();
-    for (const former of this.dragsBy.get(clientId) ?? []) {
-      touched.add(former.objectId);
-      if (!drags.some((drag) => drag.updateId === former.updateId)) this.dragged.delete(former.objectId);
-    }
-    for (const drag of drags) {
-      touched.add(drag.objectId);
-      this.dragged.set(drag.objectId, { drag, motion: this.dragged.get(drag.objectId)?.motion });
-    }
-    if (drags.length > 0) this.dragsBy.set(clientId, drags);
-    else this.dragsBy.delete(clientId);
-    if (touched.size > 0) this.dragsChanged.emit(touched);
-  }
-}
-
-/** The numbers that a patch moves, as they are on the object. */
-function geometry(object: BoardObject, patch: ObjectPatch): Record<string, number> {
-  return Object.fromEntries(
-    GEOMETRY.flatMap((key) => {
-      const value = object[key];
-      return patch[key] === undefined || value === undefined ? [] : [[key, value]];
-    }),
-  );
 }

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from "react";
+import { browserStore } from "../browser-store";
 import { BoardSurface } from "../canvas/board-surface";
+import { LastRead } from "../model/last-read";
 import { exposeDebugHook, hideDebugHook } from "../debug-hook";
 import { Exchange } from "../panels/exchange";
 import { BoardHeader } from "../panels/board-header";
@@ -8,6 +10,7 @@ import { EmptyBoard } from "../panels/empty-board";
 import { FollowFrame } from "../panels/follow-frame";
 import type { Notices } from "../panels/notices";
 import { StatusBar } from "../panels/status-bar";
+import { ChatPanel } from "../panels/chat/chat-panel";
 import { ContextMenu } from "../panels/context-menu";
 import { HelpOverlay } from "../panels/help-overlay";
 import { HistoryButtons } from "../panels/history-buttons";
@@ -46,8 +49,10 @@ export function BoardPage({ boardId, client, notices }: Props) {
     if (!element.current) return;
     const session = client.openBoard(boardId);
     const surface = new BoardSurface(element.current, session.board);
+    const userId = () => client.connection.connectedAs?.userId;
+    session.chat.conversation.remember(new LastRead(browserStore(), () => userId() ?? "", boardId));
     const stop = attend(session, surface, notices);
-    const leave = keepVisit(session, surface, () => client.connection.connectedAs?.userId);
+    const leave = keepVisit(session, surface, userId);
     exposeDebugHook(client.connection, session, surface);
     setOpen({ session, surface });
     return () => {
@@ -91,8 +96,8 @@ function attend(session: BoardSession, surface: BoardSurface, notices: Notices):
       if (known && !shown) surface.showAll();
       shown ||= known;
     }),
-    session.keepingFailed.on(() =>
-      notices.show("This browser cannot keep the board. Stay on the page until all is saved."),
+    ...[session.keepingFailed, session.chat.keepingFailed].map((failed) =>
+      failed.on(() => notices.show("This browser cannot keep the board. Stay on the page until all is saved.")),
     ),
     surface.said.on((text) => notices.show(text)),
     session.refused.on((failure) => notices.show(refusedEditText(failure))),
@@ -114,7 +119,13 @@ function BoardPanels({ session, surface, client, notices }: Open & Pick<Props, "
   return (
     <>
       <FollowFrame following={board.following} />
-      <BoardHeader session={session} client={client} notices={notices} onExchange={() => setMenu(true)} />
+      <BoardHeader
+        session={session}
+        surface={surface}
+        client={client}
+        notices={notices}
+        onExchange={() => setMenu(true)}
+      />
       {empty && facts.known && <EmptyBoard editable={board.editable} />}
       {away && !facts.known && (
         <p className="hint">This browser does not keep this board. It opens when the server answers.</p>
@@ -131,6 +142,7 @@ function BoardPanels({ session, surface, client, notices }: Open & Pick<Props, "
         <ZoomControls surface={surface} />
       </div>
       <StatusBar session={session} client={client} />
+      <ChatPanel session={session} surface={surface} client={client} notices={notices} />
       <ContextMenu surface={surface} />
       <HelpOverlay toggle={surface.panels.help} />
       <Exchange board={board} surface={surface} notices={notices} menu={menu} onMenuClose={() => setMenu(false)} />

@@ -1,9 +1,11 @@
 import { useEffect, useState } from "react";
 import { Role } from "../gen/collabboard/wire/v1/board_pb";
+import type { BoardSurface } from "../canvas/board-surface";
 import { goToBoards } from "../navigation";
 import type { BoardSession } from "../protocol/board-session";
 import type { Client } from "../protocol/client";
 import { BoardTitle } from "./board-title";
+import { ChatButton } from "./chat/chat-button";
 import { ConfirmDialog } from "./confirm-dialog";
 import { ConnectionStatus } from "./connection-status";
 import { errorText } from "./failure-text";
@@ -15,13 +17,14 @@ import { useLive } from "./use-live";
 
 interface Props {
   readonly session: BoardSession;
+  readonly surface: BoardSurface;
   readonly client: Client;
   readonly notices: Notices;
   /** The person wants to export or import. */
   readonly onExchange: () => void;
 }
 
-export function BoardHeader({ session, client, notices, onExchange }: Props) {
+export function BoardHeader({ session, surface, client, notices, onExchange }: Props) {
   const { board, boardId } = session;
   const name = useLive(() => board.document.name, board.document.changed);
   const manages = useLive(() => session.currentFacts.role === Role.ADMIN, session.facts);
@@ -66,6 +69,7 @@ export function BoardHeader({ session, client, notices, onExchange }: Props) {
       <div className="panel board-people">
         <ConnectionStatus session={session} />
         <ShareLink boardId={boardId} notices={notices} />
+        <ChatButton surface={surface} conversation={session.chat.conversation} />
         <PresenceList board={board} ownClientId={session.ownClientId} notices={notices} />
       </div>
       {asking && (

@@ -219,3 +219,21 @@ export function PulseIcon() {
     </Icon>
   );
 }
+
+export function ChatIcon() {
+  return (
+    <Icon>
+      <path d="M4 5h16v11h-9l-4.500 4v-4H4z" />
+      <path d="M8 9h8M8 12.300h5" />
+    </Icon>
+  );
+}
+
+export function SendIcon() {
+  return (
+    <Icon>
+      <path d="M4 12L20 4.500 14.500 20l-3-6.500z" />
+      <path d="M11.500 13.500L20 4.500" />
+    </Icon>
+  );
+}

@@ -1,7 +1,8 @@
 import type { Role } from "../gen/collabboard/wire/v1/board_pb";
 import type { Operation } from "../model/change";
-import type { ConfirmedState } from "../model/document";
+import type { ConfirmedState } from "../model/confirmed-board";
 import type { Emitter } from "../model/emitter";
+import type { OwnMessage } from "../model/own-messages";
 
 /** What is kept of a board from one opening to the next. */
 export interface KeptState extends ConfirmedState {
@@ -14,12 +15,21 @@ export interface KeptEdit extends Operation {
   readonly seq?: bigint;
 }
 
+/** Keeps what was said on one board and is not on the server yet. These reject where the browser does not keep it. */
+export interface KeptMessages {
+  /** In the order in which they were said. */
+  all(): Promise<readonly OwnMessage[]>;
+  add(message: OwnMessage): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
 /** Keeps one board where a page that is closed and opened again finds it. Nothing here rejects: see `failed`. */
 export interface Keeping {
   /** Edits of a page that is gone, to be sent from here. */
   readonly adopted: Emitter<readonly KeptEdit[]>;
   /** Something could not be kept; emitted once. Editing goes on without. */
   readonly failed: Emitter<unknown>;
+  readonly messages?: KeptMessages;
 
   /** What was kept. From then on `state` is asked for what to keep; it is undefined while that is not known whole. */
   start(state: () => KeptState | undefined): Promise<{ state: KeptState | undefined; edits: readonly KeptEdit[] }>;

@@ -19,7 +19,8 @@ import type {
 import { CursorMovedSchema, DraggedObjectSchema } from "../gen/collabboard/wire/v1/presence_pb";
 import type { Change, Edit } from "../model/change";
 import type { BoardObject, Kind, ObjectPatch } from "../model/object";
-import type { Drag, Participant, PersonPresence, Point } from "../model/presence";
+import type { Drag } from "../model/live-drags";
+import type { Participant, PersonPresence, Point } from "../model/presence";
 import type { View } from "../model/view";
 import { uuidFromBytes, uuidToBytes } from "../model/uuid";
 import { propsFromWire, propsToWire } from "./codec";
@@ -147,6 +148,7 @@ export function presenceFromWire(wire: WirePresence): PersonPresence {
     cursor: wire.cursor && cursorFromWire(wire.cursor),
     view: wire.cursor && viewFromWire(wire.cursor),
     selection: wire.selection?.objectIds.map(uuidFromBytes),
+    typing: wire.typing,
     drags: wire.drags.map((drag) => ({
       objectId: uuidFromBytes(drag.objectId),
       patch: patchFromWire(drag.patch),

@@ -1,8 +1,9 @@
 import { create } from "@bufbuild/protobuf";
 import { Syscall } from "../gen/collabboard/wire/v1/frame_pb";
 import { ObjectDragEndSchema, ObjectDragSchema, SelectionChangedSchema } from "../gen/collabboard/wire/v1/presence_pb";
-import type { BoardModel, Draft } from "../model/board-model";
-import type { Drag } from "../model/presence";
+import type { BoardModel } from "../model/board-model";
+import type { Draft } from "../model/draft";
+import type { Drag } from "../model/live-drags";
 import { uuidToBytes } from "../model/uuid";
 import { CursorSender, INTERVAL_MS } from "./cursor-sender";
 import type { Payload } from "./mapping";

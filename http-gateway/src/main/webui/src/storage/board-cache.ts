@@ -1,6 +1,6 @@
 import type { BoardObject } from "../model/object";
 import type { Database, StoredFacts } from "./database";
-import { bucketsOf, queuesOf } from "./database";
+import { bucketsOf, messagesOf, queuesOf } from "./database";
 
 /** Parts that a board's objects are written in: of 10,000 objects each has some 80, written within a millisecond. */
 const BUCKETS = 128;
@@ -67,19 +67,21 @@ export class BoardCache {
     const oldest = boards.sort((a, b) => b.usedAt - a.usedAt).slice(MAX_BOARDS);
     for (const { boardId } of oldest) {
       const waiting = await this.database.countFromIndex("edits", "byQueue", queuesOf(boardId));
-      if (waiting === 0 && boardId !== this.boardId) await forgetBoard(this.database, boardId);
+      const unsent = await this.database.count("messages", messagesOf(boardId));
+      if (waiting + unsent === 0 && boardId !== this.boardId) await forgetBoard(this.database, boardId);
     }
   }
 }
 
 async function forgetBoard(database: Database, boardId: string): Promise<void> {
-  const transaction = database.transaction(["boards", "objects", "edits"], "readwrite");
+  const transaction = database.transaction(["boards", "objects", "edits", "messages"], "readwrite");
   const edits = transaction.objectStore("edits");
   const keys = await edits.index("byQueue").getAllKeys(queuesOf(boardId));
   await Promise.all([
     ...keys.map((key) => edits.delete(key)),
     transaction.objectStore("objects").delete(bucketsOf(boardId)),
     transaction.objectStore("boards").delete(boardId),
+    transaction.objectStore("messages").delete(messagesOf(boardId)),
     transaction.done,
   ]);
 }

@@ -5,6 +5,7 @@ import type { Keeping, KeptEdit, KeptState } from "../protocol/keeping";
 import { BoardCache } from "./board-cache";
 import type { Database, StoredEdit, StoredFacts } from "./database";
 import { EditQueue } from "./edit-queue";
+import { MessageStore } from "./message-store";
 import type { Locks } from "./locks";
 import { holdLock, withLock } from "./locks";
 
@@ -27,6 +28,7 @@ interface Parts {
 export class BoardKeeper implements Keeping {
   readonly adopted = new Emitter<readonly KeptEdit[]>();
   readonly failed = new Emitter<unknown>();
+  readonly messages: MessageStore;
 
   private readonly ended = new AbortController();
   private readonly watched = new Set<string>();
@@ -43,7 +45,9 @@ export class BoardKeeper implements Keeping {
     private readonly database: Promise<Database>,
     private readonly locks: Locks,
     private readonly boardId: string,
-  ) {}
+  ) {
+    this.messages = new MessageStore(database, boardId);
+  }
 
   async start(state: () => KeptState | undefined): ReturnType<Keeping["start"]> {
     this.state = state;

@@ -3,6 +3,7 @@ import { deleteDB, openDB } from "idb";
 import type { Role } from "../gen/collabboard/wire/v1/board_pb";
 import type { Edit } from "../model/change";
 import type { BoardObject } from "../model/object";
+import type { OwnMessage } from "../model/own-messages";
 
 /** What is known of a kept board beside its objects. */
 export interface StoredFacts {
@@ -30,26 +31,36 @@ export interface StoredEdit {
   readonly seq?: bigint;
 }
 
+/** A chat message that the server has not confirmed. Ids rise in the order in which messages were said. */
+export interface StoredMessage extends OwnMessage {
+  readonly boardId: string;
+}
+
 interface Schema extends DBSchema {
   boards: { key: string; value: StoredFacts };
   /** Objects in buckets, so that a change rewrites a small part: the key is [board, bucket]. */
   objects: { key: [string, number]; value: readonly BoardObject[] };
   edits: { key: string; value: StoredEdit; indexes: { byQueue: [string, string] } };
+  /** The key is [board, message]. */
+  messages: { key: [string, string]; value: StoredMessage };
 }
 
 export type Database = IDBPDatabase<Schema>;
 
-const VERSION = 1;
+const VERSION = 2;
 
 const nameOf = (userId: string) => `collabboard-${userId}`;
 
 /** One person's boards in this browser. Rejects where the browser keeps nothing. */
 export async function openDatabase(userId: string): Promise<Database> {
   const database = await openDB<Schema>(nameOf(userId), VERSION, {
-    upgrade(created) {
-      created.createObjectStore("boards", { keyPath: "boardId" });
-      created.createObjectStore("objects");
-      created.createObjectStore("edits", { keyPath: "id" }).createIndex("byQueue", ["boardId", "queue"]);
+    upgrade(created, from) {
+      if (from < 1) {
+        created.createObjectStore("boards", { keyPath: "boardId" });
+        created.createObjectStore("objects");
+        created.createObjectStore("edits", { keyPath: "id" }).createIndex("byQueue", ["boardId", "queue"]);
+      }
+      created.createObjectStore("messages", { keyPath: ["boardId", "id"] });
     },
     // Another page removes or renews it; what is asked of it from now on fails.
     blocking: () => database.close(),
@@ -64,4 +75,5 @@ export async function forgetUser(userId: string): Promise<void> {
 
 /** Everything of one board. */
 export const bucketsOf = (boardId: string) => IDBKeyRange.bound([boardId, 0], [boardId, Infinity]);
+export const messagesOf = (boardId: string) => IDBKeyRange.bound([boardId], [boardId, []]);
 export const queuesOf = (boardId: string) => IDBKeyRange.bound([boardId], [boardId, []]);

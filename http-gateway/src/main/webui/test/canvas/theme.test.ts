@@ -22,11 +22,11 @@ const text = (props: Props) => ({
 describe("ink that paper would hide", () => {
   it("is turned over", () => {
     expect(inkFor(WHITE_PAPER, { keepsColours: false }, "#ffffff")).toBe("#000000");
-    expect(textColourOf(WHITE_PAPER, text({ textColor: "#ffffff" }))).toBe("#000000");
+    expect(textColourOf(WHITE_PAPER, text({ textColor: "#ffffff" }), () => "")).toBe("#000000");
   });
 
   it("stays what it is where an object keeps its colours", () => {
     expect(inkFor(WHITE_PAPER, { keepsColours: true }, "#ffffff")).toBe("#ffffff");
-    expect(textColourOf(WHITE_PAPER, text({ textColor: "#ffffff", keepColours: true }))).toBe("#ffffff");
+    expect(textColourOf(WHITE_PAPER, text({ textColor: "#ffffff", keepColours: true }), () => "")).toBe("#ffffff");
   });
 });

@@ -26,22 +26,22 @@ describe("groups", () => {
   beforeEach(() => holding(...["a", "b", "c", "d"].map((id) => anObject(id))));
 
   it("are made, take up other groups and are dissolved, in one step each", () => {
-    const pair = board.group(["a", "b"]) ?? "";
+    const pair = board.arrangement.group(["a", "b"]) ?? "";
     expect(isUuid(pair)).toBe(true);
     expect(board.withGroups(["a", "d"])).toEqual(new Set(["a", "d", "b"]));
-    const three = board.group(["b", "c"]);
+    const three = board.arrangement.group(["b", "c"]);
     expect(["a", "b", "c", "d"].map(groupOf)).toEqual([three, three, three, ""]);
     board.undo();
     expect(["a", "b", "c"].map(groupOf)).toEqual([pair, pair, ""]);
-    board.ungroup(["a"]);
+    board.arrangement.ungroup(["a"]);
     expect(["a", "b"].map(groupOf)).toEqual(["", ""]);
     board.undo();
     expect(["a", "b"].map(groupOf)).toEqual([pair, pair]);
   });
 
   it("have two members at least", () => {
-    expect(board.group(["a"])).toBeUndefined();
-    expect(board.group(["a", "gone"])).toBeUndefined();
+    expect(board.arrangement.group(["a"])).toBeUndefined();
+    expect(board.arrangement.group(["a", "gone"])).toBeUndefined();
     expect(made).toEqual([]);
   });
 });
@@ -53,7 +53,7 @@ describe("order", () => {
       anObject("in", { zIndex: 1, props: { frame: "f" } }),
       anObject("top", { zIndex: 2 }),
     );
-    board.toFront(["f"]);
+    board.arrangement.toFront(["f"]);
     expect(["f", "in"].map((id) => board.get(id)?.zIndex)).toEqual([3, 4]);
     board.undo();
     expect(["f", "in"].map((id) => board.get(id)?.zIndex)).toEqual([0, 1]);

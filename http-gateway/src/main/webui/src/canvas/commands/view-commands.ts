@@ -41,6 +41,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
     run: showPicked,
   },
   { id: "minimap", label: "Map of the board", section: "View", keys: ["M"], run: ({ panels }) => panels.map.flip() },
+  { id: "chat", label: "Chat", section: "View", keys: ["C"], run: ({ panels }) => panels.chat.flip() },
   { id: "help", label: "Keyboard shortcuts", section: "View", keys: ["?"], run: ({ panels }) => panels.help.flip() },
 ];
 

@@ -50,6 +50,7 @@ export interface PointerAt {
 export interface Panels {
   readonly help: Toggle;
   readonly map: Toggle;
+  readonly chat: Toggle;
 }
 
 /** What tools may use; what they do to the board they do to its model. */

@@ -41,7 +41,7 @@ export class ADesk {
       styles: new LastStyles(undefined),
       texts: new TextLayouts(HALF_WIDE),
       sketch: new Sketch(),
-      panels: { help: new Toggle(), map: new Toggle() },
+      panels: { help: new Toggle(), map: new Toggle(), chat: new Toggle() },
       clipboard: undefined as unknown as Clipboard,
       editText: (id) => this.edited.push(id),
       setTool: (name) => this.tools.push(name),

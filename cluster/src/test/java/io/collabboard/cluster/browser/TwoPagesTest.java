@@ -88,6 +88,13 @@ class TwoPagesTest {
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @DisplayName("People talk: each message is seen once, also after a lost line or a reload, and paged back to")
+    void chat() throws Exception {
+        play("chat.mjs", SCREENSHOTS.resolve("chat").toString());
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName("Every tool makes what it says, and the other page shows it")
     void tools() throws Exception {
         play("tools.mjs", SCREENSHOTS.resolve("tools").toString());
