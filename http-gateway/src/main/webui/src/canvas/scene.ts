@@ -28,7 +28,8 @@ const TOLERANCE_PX = 5;
 
 /** The objects of a board arranged for looking at: what is in view, in which order, what lies under the pointer. */
 export class Scene {
-  readonly changed = new Emitter<undefined>();
+  /** Where on the board something looks different; some places may be named twice. */
+  readonly changed = new Emitter<readonly Rect[]>();
   /** Another number whenever anything looks different. */
   revision = 0;
   private readonly entries = new Map<string, Entry>();
@@ -45,6 +46,10 @@ export class Scene {
 
   close(): void {
     this.stop();
+  }
+
+  get size(): number {
+    return this.entries.size;
   }
 
   /** An object as it is stored: edits start from this. */
@@ -148,26 +153,43 @@ export class Scene {
     return box;
   }
 
+  /** The box around all that is drawn of an object. */
+  paintBounds(id: string): Rect | undefined {
+    return this.entries.get(id)?.bounds;
+  }
+
   private readonly lookup = (id: string): BoardObject | undefined => this.entries.get(id)?.object;
 
   private update(ids: Iterable<string>): void {
     const lines = new Set<string>();
+    const areas: Rect[] = [];
     for (const id of ids) {
       const former = this.entries.get(id)?.object;
       const object = this.board.get(id);
       this.adopt(former, object);
       if (object) this.connectors.put(object);
       else this.connectors.remove(id);
-      this.put(id, object);
+      this.put(id, object, areas);
       for (const line of this.connectors.heldTo(id)) lines.add(line);
+      // Where their frame cuts them off, and whether it does.
+      if (former?.kind === "frame" || object?.kind === "frame") this.addChildren(id, areas);
     }
-    for (const id of lines) this.put(id, this.lookup(id));
+    for (const id of lines) this.put(id, this.lookup(id), areas);
     this.revision++;
-    this.changed.emit(undefined);
+    this.changed.emit(areas);
   }
 
-  private put(id: string, object: BoardObject | undefined): void {
+  private addChildren(frame: string, areas: Rect[]): void {
+    for (const child of this.children.get(frame) ?? []) {
+      const bounds = this.paintBounds(child);
+      if (bounds) areas.push(bounds);
+    }
+  }
+
+  /** Adds where the object was and where it is to `areas`. */
+  private put(id: string, object: BoardObject | undefined, areas: Rect[]): void {
     const former = this.entries.get(id);
+    if (former) areas.push(former.bounds);
     if (!object) {
       this.entries.delete(id);
       this.grid.remove(id);
@@ -178,6 +200,7 @@ export class Scene {
     const entry = { object, shown: seen, bounds: paintBoundsOf(seen), layer: former?.layer ?? 0 };
     this.entries.set(id, entry);
     this.grid.put(id, entry.bounds);
+    areas.push(entry.bounds);
     const stays = former && former.object.zIndex === object.zIndex && frameOf(former.object) === frameOf(object);
     if (stays && this.ordered) this.ordered[entry.layer] = entry;
     else this.ordered = undefined;

@@ -2,6 +2,9 @@ import type { TextLayouts } from "../text-layout";
 import type { Theme } from "../theme";
 import type { Pictures } from "./pictures";
 
+/** Scales and offsets of a transform that turns nothing. */
+export type Base = Pick<DOMMatrix, "a" | "d" | "e" | "f">;
+
 /** All that drawing an object needs to know besides the object. */
 export interface Brush {
   /** Its units are those of the board. */
@@ -9,6 +12,8 @@ export interface Brush {
   readonly theme: Theme;
   readonly texts: TextLayouts;
   readonly pictures: Pictures;
+  /** The transform under which the context's units are those of the board. */
+  readonly base: Base;
   /** Screen pixels per board unit. */
   readonly zoom: number;
   /** Its text is in the editor just now. */
