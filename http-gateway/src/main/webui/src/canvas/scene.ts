@@ -2,7 +2,7 @@ import type { BoardModel } from "../model/board-model";
 import { Emitter } from "../model/emitter";
 import type { BoardObject, ObjectPatch } from "../model/object";
 import type { Point } from "../model/presence";
-import { frameOf, isLocked } from "../model/style";
+import { frameOf, isConnector, isLocked } from "../model/style";
 import { Connectors, shown } from "./connectors";
 import { framesAround, inLayers, seenThrough } from "./frames";
 import type { Rect } from "./geometry";
@@ -169,12 +169,14 @@ export class Scene {
       this.adopt(former, object);
       if (object) this.connectors.put(object);
       else this.connectors.remove(id);
-      this.put(id, object, areas);
+      // Lines come last, once each: they end where all the others are then.
+      if (object && isConnector(object.kind)) lines.add(id);
+      else this.put(id, object, areas);
       for (const line of this.connectors.heldTo(id)) lines.add(line);
       // Where their frame cuts them off, and whether it does.
       if (former?.kind === "frame" || object?.kind === "frame") this.addChildren(id, areas);
     }
-    for (const id of lines) this.put(id, this.lookup(id), areas);
+    for (const id of lines) this.put(id, this.board.get(id), areas);
     this.revision++;
     this.changed.emit(areas);
   }
