@@ -6,7 +6,7 @@ import { firstFrame, scriptBytes } from "./first-frame.mjs";
 import { uuidText } from "./ids.mjs";
 import { Hand, ZOOM_PER_PIXEL } from "./hand.mjs";
 import { installMeter } from "./meter.mjs";
-import { FAR, MOVEMENTS, NEAR, PARTS } from "./parts.mjs";
+import { FAR, MOVEMENTS, PARTS } from "./parts.mjs";
 import { openReference } from "./reference.mjs";
 
 /** What the page does after a change of the view is no part of what comes next. Short movements come after short rests. */
@@ -84,6 +84,7 @@ async function measureParts(person, content) {
     await person.page.bringToFront();
     await lookAt(stage, zoom);
     const measured = await measuredOn(person.page, (measure) => run({ ...stage, measure }), name);
+    await checkPicture(person, name);
     const key = `${movement} ${zoom}`;
     if (!references.has(key)) {
       await reference.bringToFront();
@@ -96,15 +97,11 @@ async function measureParts(person, content) {
   }
   await reference.close();
   await person.page.bringToFront();
-  for (const zoom of [NEAR, FAR]) {
-    await lookAt(stage, zoom);
-    await checkPicture(person, zoom);
-  }
   return figures;
 }
 
-/** After all that has happened to it: the picture at rest is what is drawn of everything at once. */
-async function checkPicture(person, zoom) {
+/** The picture at rest is what is drawn of everything at once. */
+async function checkPicture(person, part) {
   const most = VIEWPORT.width * VIEWPORT.height * MOST_DIFFERENT;
   try {
     await person.page.waitForFunction(
@@ -114,7 +111,7 @@ async function checkPicture(person, zoom) {
     );
   } catch (error) {
     const pixels = await person.page.evaluate((tolerance) => window.collabboard.differences(tolerance), TOLERANCE);
-    throw new Error(`at ${zoom * 100} % the picture at rest is wrong in ${pixels} pixels`, { cause: error });
+    throw new Error(`${part}: the picture at rest is wrong in ${pixels} pixels`, { cause: error });
   }
 }
 
