@@ -20,12 +20,19 @@ export class Person {
   }
 
   static async arrive(browser, name, url, options = {}) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    return Person.enter(await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options }), name, url);
+  }
+
+  static async enter(context, name, url) {
     const person = new Person(name, await context.newPage(), new URL(url).origin);
-    await person.page.goto(url);
-    await person.page.getByLabel("What should the others call you?").fill(name);
-    await person.page.getByRole("button", { name: "Start" }).click();
+    await person.signIn(url);
     return person;
+  }
+
+  async signIn(url) {
+    await this.page.goto(url);
+    await this.page.getByLabel("What should the others call you?").fill(this.name);
+    await this.page.getByRole("button", { name: "Start" }).click();
   }
 
   async createBoard(name) {

@@ -21,6 +21,8 @@ export interface DebugHook {
   connection(): { readonly state: ConnectionState; readonly joined: boolean; readonly pending: number };
   /** Where a point of the board is on the page, in CSS pixels. */
   toPage(point: Point): Point;
+  /** Pixels in which the picture of the objects differs from one drawn at once, by more than a tolerance of 0 to 255. */
+  differences(tolerance: number): number;
 }
 
 declare global {
@@ -42,6 +44,7 @@ export function exposeDebugHook(connection: Connection, session: BoardSession, s
       pending: board.document.pendingCount,
     }),
     toPage: (point) => surface.toPage(point),
+    differences: (tolerance) => surface.differences(tolerance),
   };
 }
 

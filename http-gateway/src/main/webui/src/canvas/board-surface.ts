@@ -98,6 +98,11 @@ export class BoardSurface {
     this.renderer.paint(...args);
   }
 
+  /** See `Renderer.differences`. */
+  differences(tolerance: number): number {
+    return this.renderer.differences(tolerance);
+  }
+
   /** Where a point of the board is on the page, in CSS pixels. */
   toPage(point: Point): Point {
     const box = this.element.getBoundingClientRect();

@@ -2,10 +2,13 @@
 export class Layer {
   readonly canvas = document.createElement("canvas");
   readonly context: CanvasRenderingContext2D;
-  private ratio = 1;
+  /** Device pixels per CSS pixel. */
+  ratio = devicePixelRatio;
+  private filled = true;
 
-  constructor(parent: HTMLElement) {
-    const context = this.canvas.getContext("2d");
+  /** Of one that is opaque the browser need not look what is below it. */
+  constructor(parent: HTMLElement, { opaque = false } = {}) {
+    const context = this.canvas.getContext("2d", { alpha: !opaque });
     if (!context) throw new Error("this browser has no Canvas 2D");
     this.context = context;
     this.canvas.className = "layer";
@@ -16,6 +19,17 @@ export class Layer {
     this.ratio = devicePixelRatio;
     this.canvas.width = Math.round(width * this.ratio);
     this.canvas.height = Math.round(height * this.ratio);
+  }
+
+  /** Whether anything is on it: else the browser passes it over, and whoever draws need not clear it. */
+  set empty(empty: boolean) {
+    if (this.filled !== empty) return;
+    this.filled = !empty;
+    this.canvas.style.visibility = empty ? "hidden" : "";
+  }
+
+  get empty(): boolean {
+    return !this.filled;
   }
 
   /** Removes everything; units are CSS pixels afterwards. */

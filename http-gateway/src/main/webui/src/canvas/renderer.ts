@@ -6,26 +6,21 @@ import type { Sketch } from "../model/sketch";
 import type { Camera } from "./camera";
 import { drawHolder } from "./draw-holder";
 import { drawObject } from "./draw-object";
-import type { Brush } from "./drawing/brush";
-import { ClippedDrawing } from "./drawing/clipped";
-import { Pictures } from "./drawing/pictures";
+import { BoardPainter } from "./board-painter";
 import { textColourOf } from "./drawing/text";
 import type { Rect } from "./geometry";
 import { drawMarks } from "./overlay/draw-marks";
 import { drawSelection } from "./overlay/draw-selection";
 import { Layer } from "./layer";
 import { CanvasLetters } from "./letters";
+import { ObjectsLayer } from "./objects-layer";
 import { drawCursor } from "./overlay/draw-cursor";
 import { drawOthersSelections } from "./overlay/draw-others";
 import type { Scene } from "./scene";
 import type { TextLook } from "./text-editor";
 import type { TextLayout } from "./text-layout";
 import { TextLayouts } from "./text-layout";
-import type { Theme } from "./theme";
 import { onThemeChange, readTheme } from "./theme";
-
-/** Screen pixels between the dots of the paper; it doubles or halves with the zoom to stay near this. */
-const DOT_SPACING = 28;
 
 /**
  * Draws the board, only when something changed and at most once per frame. Objects and what moves over them
@@ -33,16 +28,13 @@ const DOT_SPACING = 28;
  */
 export class Renderer implements TextLook {
   readonly texts: TextLayouts;
-  private readonly objects: Layer;
+  private readonly objects: ObjectsLayer;
   private readonly overlay: Layer;
-  private readonly pictures = new Pictures();
+  private readonly painter: BoardPainter;
   private readonly stops: (() => void)[];
-  private theme: Theme;
   private objectsStale = true;
   private overlayStale = true;
   private frame = 0;
-  private editingId: string | undefined;
-  private fading: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly parent: HTMLElement,
@@ -51,20 +43,20 @@ export class Renderer implements TextLook {
     private readonly camera: Camera,
     private readonly work: { readonly sketch: Sketch; readonly marks: Marks; readonly styles: LastStyles },
   ) {
-    this.objects = new Layer(parent);
-    this.overlay = new Layer(parent);
-    this.theme = readTheme(parent);
     const letters = new CanvasLetters();
     this.texts = new TextLayouts(letters);
+    this.painter = new BoardPainter(scene, this.texts, readTheme(parent));
+    this.objects = new ObjectsLayer(parent, scene, camera, this.painter);
+    this.overlay = new Layer(parent);
     const size = new ResizeObserver(() => this.resize());
     size.observe(parent);
     this.stops = [
       () => size.disconnect(),
       onThemeChange(() => this.restyle()),
       letters.changed.on(() => this.restyle()),
-      this.pictures.changed.on(() => this.invalidate()),
-      scene.changed.on(() => this.invalidate()),
-      camera.changed.on(() => this.invalidate()),
+      this.painter.pictures.changed.on(() => this.pictureCame()),
+      scene.changed.on((areas) => this.changed(areas)),
+      camera.changed.on(() => this.moved()),
       work.sketch.changed.on(({ fading }) => this.sketched(fading)),
       board.selection.changed.on(() => this.invalidateOverlay()),
       work.marks.changed.on(() => this.invalidateOverlay()),
@@ -82,7 +74,9 @@ export class Renderer implements TextLook {
 
   /** The object whose text is in the editor is drawn without it. */
   set editing(id: string | undefined) {
-    this.editingId = id;
+    const both = [this.painter.editing, id].filter((one) => one !== undefined);
+    this.painter.editing = id;
+    this.objects.spoilObjects(both);
     this.invalidate();
   }
 
@@ -91,7 +85,7 @@ export class Renderer implements TextLook {
   }
 
   textColourOf(object: BoardObject): string {
-    return textColourOf(this.theme, object, this.scene.groundOf);
+    return textColourOf(this.painter.theme, object, this.scene.groundOf);
   }
 
   private resize(): void {
@@ -105,14 +99,34 @@ export class Renderer implements TextLook {
   }
 
   private restyle(): void {
-    this.theme = readTheme(this.parent);
+    this.painter.theme = readTheme(this.parent);
     this.texts.clear();
+    this.objects.outdate();
+    this.invalidate();
+  }
+
+  private moved(): void {
+    this.painter.pictures.begin();
+    this.invalidate();
+  }
+
+  private changed(areas: readonly Rect[]): void {
+    this.objects.spoil(areas);
+    this.invalidate();
+  }
+
+  private pictureCame(): void {
+    this.objects.spoilWaiting();
     this.invalidate();
   }
 
   private sketched(fading: ReadonlySet<string>): void {
-    if (fading !== this.fading) this.objectsStale = true;
-    this.fading = fading;
+    const former = this.painter.fading;
+    this.painter.fading = fading;
+    if (fading !== former) {
+      this.objects.spoilObjects([...former, ...fading]);
+      this.objectsStale = true;
+    }
     this.invalidateOverlay();
   }
 
@@ -133,68 +147,60 @@ export class Renderer implements TextLook {
   }
 
   private draw(): void {
-    if (this.objectsStale) this.drawObjects();
+    const whole = !this.objectsStale || this.objects.draw();
     if (this.overlayStale) this.drawOverlay();
-    this.objectsStale = this.overlayStale = false;
+    this.objectsStale = !whole;
+    this.overlayStale = false;
+    if (!whole) this.frame ||= requestAnimationFrame((now) => this.tick(now));
   }
 
-  private drawObjects(): void {
-    const { context } = this.objects;
-    this.objects.clear();
-    this.pictures.begin();
-    this.drawPaper(context);
-    const { view, zoom } = this.camera;
-    this.paint(context, view, zoom, this.editingId);
+  /** Draws the objects of a part of the board on another canvas, without paper. */
+  paint(context: CanvasRenderingContext2D, view: Rect, zoom: number): void {
+    this.painter.paint(context, view, zoom);
   }
 
-  /** Draws the objects of a part of the board, without paper. */
-  paint(context: CanvasRenderingContext2D, view: Rect, zoom: number, editing?: string): void {
-    const drawing = new ClippedDrawing(this.onBoard(context, view, zoom, editing), (object) =>
-      this.scene.framesOf(object),
-    );
-    for (const object of this.scene.inView(view)) drawing.draw(object);
-    drawing.end();
-  }
-
-  /** From here on the context's units are those of the board. */
-  private onBoard(context: CanvasRenderingContext2D, view: Rect, zoom: number, editing?: string): Brush {
-    const { theme, texts, pictures, fading } = this;
-    context.scale(zoom, zoom);
-    context.translate(-view.left, -view.top);
-    return { context, theme, texts, pictures, groundOf: this.scene.groundOf, zoom, editing, fading };
-  }
-
-  private drawPaper(context: CanvasRenderingContext2D): void {
-    const { width, height } = this.camera.size;
-    context.fillStyle = this.theme.paper;
-    context.fillRect(0, 0, width, height);
-    const level = 2 ** Math.round(Math.log2(this.camera.zoom));
-    const spacing = (DOT_SPACING * this.camera.zoom) / level;
-    const origin = this.camera.toScreen({ x: 0, y: 0 });
-    context.fillStyle = this.theme.dot;
-    for (let x = origin.x % spacing; x < width; x += spacing) {
-      for (let y = origin.y % spacing; y < height; y += spacing) context.fillRect(x - 0.75, y - 0.75, 1.5, 1.5);
-    }
+  /** Pixels in which the picture differs from one that is drawn at once, by more than the tolerance of 0 to 255. */
+  differences(tolerance: number): number {
+    return this.objects.differences(tolerance);
   }
 
   private drawOverlay(): void {
     const { context } = this.overlay;
+    const anything = this.hasOverlay();
+    if (!anything && this.overlay.empty) return;
+    this.overlay.empty = !anything;
     this.overlay.clear();
+    if (!anything) return;
     drawOthersSelections(context, this.camera, this.board.presence.selectionList(), this.scene);
     this.drawSketch(context);
-    const plate = { context, camera: this.camera, scene: this.scene, theme: this.theme };
+    const plate = { context, camera: this.camera, scene: this.scene, theme: this.painter.theme };
     drawSelection(plate, this.board, this.work.marks.shown.handles);
     drawMarks(plate, this.work.marks.shown);
     for (const cursor of this.board.presence.cursorList()) drawCursor(context, this.camera, cursor);
   }
 
+  private hasOverlay(): boolean {
+    const { presence, selection } = this.board;
+    const { objects, holder } = this.work.sketch.drawn;
+    const { marquee, guides } = this.work.marks.shown;
+    return (
+      selection.ids.size > 0 ||
+      objects.length > 0 ||
+      holder !== undefined ||
+      marquee !== undefined ||
+      guides.length > 0 ||
+      presence.selectionList().length > 0 ||
+      presence.cursorList().length > 0
+    );
+  }
+
   private drawSketch(context: CanvasRenderingContext2D): void {
     const { objects, holder } = this.work.sketch.drawn;
     const held: BoardObject | undefined = holder && this.scene.shown(holder.id);
-    if (held && holder) drawHolder(context, this.camera, held, holder.at, this.theme.accent);
+    if (held && holder) drawHolder(context, this.camera, held, holder.at, this.painter.theme.accent);
     if (objects.length === 0) return;
     context.save();
-    const brush = this.onBoard(context, this.camera.view, this.camera.zoom, this.editingId);
+    const brush = this.painter.brushOn(context, this.camera.view, this.camera.zoom);
     for (const object of objects) drawObject(brush, this.scene.asShown(this.work.styles.over(object)));
     context.restore();
   }

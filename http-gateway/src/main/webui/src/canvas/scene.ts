@@ -2,7 +2,7 @@ import type { BoardModel } from "../model/board-model";
 import { Emitter } from "../model/emitter";
 import type { BoardObject, ObjectPatch } from "../model/object";
 import type { Point } from "../model/presence";
-import { frameOf, isLocked } from "../model/style";
+import { frameOf, isConnector, isLocked } from "../model/style";
 import { Connectors, shown } from "./connectors";
 import { framesAround, inLayers, seenThrough } from "./frames";
 import type { Rect } from "./geometry";
@@ -25,12 +25,16 @@ interface Entry {
 /** Where this part of all objects is in view, going through all in order is cheaper than sorting what was found. */
 const MOST = 0.25;
 
+/** Where this many places change, as when a board opens, all of it is drawn. */
+const MANY_AREAS = 1_000;
+
 /** Screen pixels beside an edge or a thin line at which it is still hit. */
 const TOLERANCE_PX = 5;
 
 /** The objects of a board arranged for looking at: what is in view, in which order, what lies under the pointer. */
 export class Scene {
-  readonly changed = new Emitter<undefined>();
+  /** Where on the board something looks different; some places may be named twice. */
+  readonly changed = new Emitter<readonly Rect[]>();
   /** Another number whenever anything looks different. */
   revision = 0;
   private readonly entries = new Map<string, Entry>();
@@ -49,6 +53,10 @@ export class Scene {
 
   close(): void {
     this.stop();
+  }
+
+  get size(): number {
+    return this.entries.size;
   }
 
   /** An object as it is stored: edits start from this. */
@@ -167,26 +175,63 @@ export class Scene {
     return box;
   }
 
+  /** The box around all that is drawn of an object. */
+  paintBounds(id: string): Rect | undefined {
+    return this.entries.get(id)?.bounds;
+  }
+
   private readonly lookup = (id: string): BoardObject | undefined => this.entries.get(id)?.object;
 
   private update(ids: Iterable<string>): void {
     const lines = new Set<string>();
+    const areas: Rect[] = [];
     for (const id of ids) {
       const former = this.entries.get(id)?.object;
       const object = this.board.get(id);
       this.adopt(former, object);
       if (object) this.connectors.put(object);
       else this.connectors.remove(id);
-      this.put(id, object);
+      // Lines come last, once each: they end where all the others are then.
+      if (object && isConnector(object.kind)) lines.add(id);
+      else this.put(id, object, areas);
       for (const line of this.connectors.heldTo(id)) lines.add(line);
+      // Where their frame cuts them off, and whether it does.
+      if (former?.kind === "frame" || object?.kind === "frame") this.addChildren(id, areas);
     }
-    for (const id of lines) this.put(id, this.lookup(id));
+    for (const id of lines) this.put(id, this.board.get(id), areas);
+    this.addLetters(areas);
     this.revision++;
-    this.changed.emit(undefined);
+    this.changed.emit(areas);
   }
 
-  private put(id: string, object: BoardObject | undefined): void {
+  /** Letters without a fill of their own have the colour that suits what lies below their middle. */
+  private addLetters(areas: Rect[]): void {
+    const everything = areas.length > MANY_AREAS ? this.bounds() : undefined;
+    if (everything) {
+      areas.push(everything);
+      return;
+    }
+    for (const area of [...areas]) {
+      for (const id of this.grid.near(area)) {
+        const entry = this.entries.get(id);
+        if (!entry || !standsOnOthers(entry.shown)) continue;
+        const { x, y } = centreOf(entry.shown);
+        if (intersects(area, { left: x, top: y, right: x, bottom: y })) areas.push(entry.bounds);
+      }
+    }
+  }
+
+  private addChildren(frame: string, areas: Rect[]): void {
+    for (const child of this.children.get(frame) ?? []) {
+      const bounds = this.paintBounds(child);
+      if (bounds) areas.push(bounds);
+    }
+  }
+
+  /** Adds where the object was and where it is to `areas`. */
+  private put(id: string, object: BoardObject | undefined, areas: Rect[]): void {
     const former = this.entries.get(id);
+    if (former) areas.push(former.bounds);
     if (!object) {
       this.entries.delete(id);
       this.grid.remove(id);
@@ -197,6 +242,7 @@ export class Scene {
     const entry = { object, shown: seen, bounds: paintBoundsOf(seen), layer: former?.layer ?? 0 };
     this.entries.set(id, entry);
     this.grid.put(id, entry.bounds);
+    areas.push(entry.bounds);
     const stays = former && former.object.zIndex === object.zIndex && frameOf(former.object) === frameOf(object);
     if (stays && this.ordered) this.ordered[entry.layer] = entry;
     else this.ordered = undefined;

@@ -1,7 +1,6 @@
 import type { BoardObject } from "../model/object";
 import { sizeOf } from "../model/object";
 import { styleOf } from "../model/style";
-import type { Emitter } from "../model/emitter";
 import type { Camera } from "./camera";
 import { centreOf } from "./geometry";
 import { familyOf } from "./letters";
@@ -16,7 +15,7 @@ export interface TextSubject {
   with(text: string): BoardObject | undefined;
   /** Takes the text over. */
   finish(text: string): void;
-  readonly changed: Emitter<undefined>;
+  readonly changed: { on(listener: () => void): () => void };
 }
 
 /** How the canvas draws the object's text. */

@@ -22,11 +22,18 @@ export interface PathGeometry {
 export function pointsIn(text: string, width: number, height: number): PathPoint[] | undefined {
   const points: PathPoint[] = [];
   for (const triple of text.split(" ")) {
-    const [u, v, pressure] = triple.split(",").map(numberIn);
-    if (u === undefined || v === undefined || !Number.isFinite(u) || !Number.isFinite(v)) continue;
-    const at = { x: (u / SPAN) * width, y: (v / SPAN) * height };
-    const pressed = pressure !== undefined && Number.isFinite(pressure);
-    points.push(pressed ? { ...at, pressure: Math.max(0, Math.min(1, pressure / FULL_PRESSURE)) } : at);
+    // Not by split: a board has many thousands of these, and is read before anything of it is shown.
+    const comma = triple.indexOf(",");
+    if (comma < 0) continue;
+    const second = triple.indexOf(",", comma + 1);
+    const u = numberIn(triple.slice(0, comma));
+    const v = numberIn(triple.slice(comma + 1, second < 0 ? undefined : second));
+    if (!Number.isFinite(u) || !Number.isFinite(v)) continue;
+    const [x, y] = [(u / SPAN) * width, (v / SPAN) * height];
+    const pressure = second < 0 ? Number.NaN : numberIn(triple.slice(second + 1).split(",", 1)[0] ?? "");
+    points.push(
+      Number.isFinite(pressure) ? { x, y, pressure: Math.max(0, Math.min(1, pressure / FULL_PRESSURE)) } : { x, y },
+    );
   }
   return points.length >= 2 ? points : undefined;
 }

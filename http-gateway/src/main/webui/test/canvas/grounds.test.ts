@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { textColourOf } from "../../src/canvas/drawing/text";
 import { groundsAmong } from "../../src/canvas/grounds";
 import { framesAround } from "../../src/canvas/frames";
+import type { Rect } from "../../src/canvas/geometry";
 import type { Theme } from "../../src/canvas/theme";
 import { WHITE_PAPER } from "../../src/exchange/image/paper";
 import type { BoardObject } from "../../src/model/object";
@@ -118,5 +119,19 @@ describe("letters on the board", () => {
     expect(colour()).toBe("#ffffff");
     board.deleteAll([id]);
     expect(colour()).toBe(DARK_PAPER.ink);
+  });
+});
+
+describe("where a fill changes below letters", () => {
+  it("all of them are drawn again, not only what lies on the fill", () => {
+    const { board, scene } = sceneOf(words(), sheet(PALE, { x: 90, width: 20, height: 40 }));
+    const areas: Rect[] = [];
+    scene.changed.on((changed) => areas.push(...changed));
+
+    board.update(sheet(PALE).id, { props: { fill: DEEP } });
+
+    const letters = scene.paintBounds("words");
+    expect(letters).toBeDefined();
+    expect(areas).toContainEqual(letters);
   });
 });

@@ -35,11 +35,13 @@ interface Kept {
 export class Pictures {
   /** One that was loading has come, or turned out to be broken. */
   readonly changed = new Emitter<undefined>();
+  /** Whether something was asked for that had not come; who cares sets it back before. */
+  missed = false;
   private readonly kept = new Map<string, Kept>();
   private pixels = 0;
   private drawing = 0;
 
-  /** A new drawing begins: what it does not ask for may go. */
+  /** Another part of the board is in view: what is not asked for from now on may go. */
   begin(): void {
     this.drawing++;
   }
@@ -63,8 +65,10 @@ export class Pictures {
     const known = this.kept.get(key);
     if (known) {
       known.drawing = this.drawing;
+      this.missed ||= known.picture.state === "loading";
       return known.picture;
     }
+    this.missed = true;
     // Loading again and again what does not fit would never end: the rest of such a view stays empty.
     if (!this.makeRoom()) return LOADING;
     const entry: Kept = { picture: LOADING, pixels: LEAST_COUNTED, drawing: this.drawing };

@@ -79,7 +79,8 @@ export class Painter {
     context.save();
     context.scale(zoom, zoom);
     context.translate(-box.left, -box.top);
-    const brush = { context, theme, texts, pictures, groundOf, zoom, editing: undefined, fading: NOTHING };
+    const base = context.getTransform();
+    const brush = { context, base, theme, texts, pictures, groundOf, zoom, editing: undefined, fading: NOTHING };
     return new ClippedDrawing(brush, framesOf);
   }
 

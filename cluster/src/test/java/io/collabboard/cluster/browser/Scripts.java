@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 final class Scripts {
     private static final Path SOURCES = Path.of("src", "test", "webui-e2e");
     private static final Path HOME = Path.of("target", "webui-e2e").toAbsolutePath();
+    /** Folder of those that measure frames. */
+    private static final String FRAMES = "frames";
+
     private static final int INSTALL_MINUTES = 10;
     private static final int RUN_MINUTES = 5;
 
@@ -32,12 +35,8 @@ final class Scripts {
     }
 
     static void install() throws IOException, InterruptedException {
-        Files.createDirectories(HOME);
-        try (DirectoryStream<Path> sources = Files.newDirectoryStream(SOURCES, "{*.mjs,package*.json,.npmrc}")) {
-            for (Path source : sources) {
-                Files.copy(source, HOME.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
+        copy(SOURCES, HOME);
+        copy(SOURCES.resolve(FRAMES), HOME.resolve(FRAMES));
         Path stamp = HOME.resolve("node_modules").resolve(".installed");
         String wanted = Files.readString(HOME.resolve("package-lock.json"));
         if (Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
@@ -53,6 +52,15 @@ final class Scripts {
             throw new IOException("npm ci failed: " + Files.readString(HOME.resolve("npm.log")));
         }
         Files.writeString(stamp, wanted);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (DirectoryStream<Path> sources = Files.newDirectoryStream(from, "{*.mjs,package*.json,.npmrc}")) {
+            for (Path source : sources) {
+                Files.copy(source, to.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     /** How a script ended, and what it had printed, with line ends. */

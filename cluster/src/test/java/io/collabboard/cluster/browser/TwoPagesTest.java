@@ -7,6 +7,7 @@ import io.collabboard.cluster.crash.NodeProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoPagesTest {
     /** What the pages looked like at the end. */
     private static final Path SCREENSHOTS = Path.of("target", "screenshots").toAbsolutePath();
+
+    private static final Path REPORTS = Path.of("target", "frames").toAbsolutePath();
 
     /** Of the node and its successor. */
     @TempDir(factory = InTarget.class, cleanup = CleanupMode.ON_SUCCESS)
@@ -120,6 +123,33 @@ class TwoPagesTest {
             "Who looks at a board of 10,000 objects sees all of them, and what others change, and is answered at once")
     void largeBoard() throws Exception {
         play("large-board.mjs");
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @DisplayName(
+            "The frame bench moves, drags and changes a board as it says, finds the picture right, and has all figures")
+    void frames() throws Exception {
+        Path report = REPORTS.resolve("frames.json");
+        Files.deleteIfExists(report);
+
+        Scripts.Outcome outcome = Scripts.run(
+                TwoPagesTest::help,
+                "frames/main.mjs",
+                "--url=" + node.url(),
+                "--objects=500",
+                "--runs=1",
+                "--seconds=0.5",
+                "--json=" + report);
+
+        assertThat(outcome.status()).as(outcome.printed()).isZero();
+        assertThat(outcome.printed())
+                .contains(
+                        "pan, wheel, 50 %",
+                        "zoom, 10 % to 1000 % and back", "drag 50, 10 %", "200 updates/s and pan, 10 %")
+                .containsPattern("first frame from what the browser keeps: [1-9][0-9.]* ms")
+                .containsPattern("JavaScript of a first visit, as transferred: [1-9][0-9]* KB");
+        assertThat(report).content().contains("\"interval\"", "\"busy\"", "\"processor\"", "\"reference\"");
     }
 
     private static void play(String script, String... arguments) throws Exception {

@@ -1,0 +1,117 @@
+import type { BoardPainter } from "./board-painter";
+import type { Camera } from "./camera";
+import type { Rect } from "./geometry";
+import { Layer } from "./layer";
+import type { Look, Part } from "./mosaic/mosaic";
+import { Mosaic } from "./mosaic/mosaic";
+import { CanvasSheets } from "./mosaic/sheets";
+import type { Scene } from "./scene";
+
+/** Milliseconds of a frame for painting; with more the frame would be late, together with all else that it has to do. */
+const PAINT_MS = 6;
+
+/** CSS pixels of a tile's side. */
+const TILE = 256;
+
+/** Left when a board with objects is first shown whole; see docs/performance.md. */
+const DRAWN_MARK = "board-drawn";
+
+/** The canvas on which objects are seen. */
+export class ObjectsLayer {
+  private readonly layer: Layer;
+  private mosaic: Mosaic;
+  private marked = false;
+
+  constructor(
+    parent: HTMLElement,
+    private readonly scene: Scene,
+    private readonly camera: Camera,
+    private readonly painter: BoardPainter,
+  ) {
+    this.layer = new Layer(parent, { opaque: true });
+    this.mosaic = this.newMosaic();
+  }
+
+  /** CSS pixels. Empties the canvas. */
+  resize(width: number, height: number): void {
+    const before = this.layer.ratio;
+    this.layer.resize(width, height);
+    if (this.layer.ratio !== before) this.mosaic = this.newMosaic();
+    this.mosaic.canvasEmptied();
+  }
+
+  spoil(areas: Iterable<Rect>): void {
+    this.mosaic.spoil(areas);
+  }
+
+  /** Objects look different now. */
+  spoilObjects(ids: Iterable<string>): void {
+    for (const id of ids) {
+      const bounds = this.scene.paintBounds(id);
+      if (bounds) this.mosaic.spoil([bounds]);
+    }
+  }
+
+  spoilWaiting(): void {
+    this.mosaic.spoilWaiting();
+  }
+
+  outdate(): void {
+    this.mosaic.outdate();
+  }
+
+  /** Returns whether all is painted; else it has to be called again with the next frame. */
+  draw(): boolean {
+    const { canvas, context } = this.layer;
+    const look = this.look(canvas);
+    const first = !this.marked && this.scene.size > 0;
+    // What comes first comes whole.
+    const until = first ? Infinity : performance.now() + PAINT_MS;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    const whole = this.mosaic.show(context, this.painter.theme.paper, look, until);
+    if (first) {
+      this.marked = true;
+      performance.mark(DRAWN_MARK);
+    }
+    return whole;
+  }
+
+  /**
+   * How many pixels differ from what a drawing of everything at once gives. What lies on the edge between two tiles is drawn
+   * twice, each time a half of it; colours may differ by the rounding of that.
+   */
+  differences(tolerance: number): number {
+    const { canvas, context } = this.layer;
+    const { width, height } = canvas;
+    const fresh = document.createElement("canvas");
+    [fresh.width, fresh.height] = [width, height];
+    const again = fresh.getContext("2d", { alpha: false });
+    if (!again) throw new Error("this browser has no Canvas 2D");
+    const { view, scale } = this.look(canvas);
+    const origin = { x: Math.round(view.left * scale), y: Math.round(view.top * scale) };
+    const part = { pixels: { left: 0, top: 0, right: width, bottom: height }, origin, scale };
+    const steps = this.painter.paintPart(again, part, this.layer.ratio);
+    while (!steps.next().done);
+    const a = context.getImageData(0, 0, width, height).data;
+    const b = again.getImageData(0, 0, width, height).data;
+    let count = 0;
+    for (let i = 0; i < a.length; i += 4) {
+      const far = Math.max(...[0, 1, 2].map((channel) => Math.abs((a[i + channel] ?? 0) - (b[i + channel] ?? 0))));
+      if (far > tolerance) count++;
+    }
+    return count;
+  }
+
+  private look({ width, height }: HTMLCanvasElement): Look {
+    const { view, zoom } = this.camera;
+    return { view, scale: zoom * this.layer.ratio, width, height };
+  }
+
+  private newMosaic(): Mosaic {
+    const { ratio } = this.layer;
+    const side = Math.round(TILE * ratio);
+    return new Mosaic(side, new CanvasSheets(side), (context: CanvasRenderingContext2D, part: Part) =>
+      this.painter.paintPart(context, part, ratio),
+    );
+  }
+}
