@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
         named = "webui.skip",
         matches = "true|",
         disabledReason = "-Dwebui.skip: there is no web page to test")
-class TwoPagesTest {
+class BrowserTest {
     /** What the pages looked like at the end. */
     private static final Path SCREENSHOTS = Path.of("target", "screenshots").toAbsolutePath();
 
@@ -134,7 +134,7 @@ class TwoPagesTest {
         Files.deleteIfExists(report);
 
         Scripts.Outcome outcome = Scripts.run(
-                TwoPagesTest::help,
+                BrowserTest::help,
                 "frames/main.mjs",
                 "--url=" + node.url(),
                 "--objects=500",
@@ -154,7 +154,7 @@ class TwoPagesTest {
 
     private static void play(String script, String... arguments) throws Exception {
         Scripts.Outcome outcome = Scripts.run(
-                TwoPagesTest::help,
+                BrowserTest::help,
                 script,
                 Stream.concat(Stream.of(node.url().toString()), Stream.of(arguments))
                         .toArray(String[]::new));
