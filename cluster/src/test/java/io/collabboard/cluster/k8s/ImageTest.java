@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.collabboard.cluster.TestPostgres;
+import io.collabboard.cluster.metrics.Scrape;
 import io.collabboard.cluster.settings.DatabaseAccess;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -67,13 +69,27 @@ class ImageTest {
             assertThat(Files.readString(Path.of("/proc/" + node.pid() + "/status")))
                     .containsPattern("Uid:\\s+" + user[0] + "\\s+" + user[0]);
             assertThat(get("/").body()).contains("<title>CollabBoard");
-            System.out.println(
-                    log().lines().filter(line -> line.contains("ready")).toList());
+            tellFigures();
         } finally {
             node.destroy();
             assertThat(node.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         }
         assertThat(node.exitValue()).isEqualTo(128 + 15);
+    }
+
+    /** For docs/operations.md; processor time is what a busy machine leaves comparable. */
+    private void tellFigures() throws IOException {
+        Scrape figures = Scrape.of(URI.create("http://127.0.0.1:" + (PORT + 1) + "/metrics"));
+        System.out.printf(
+                Locale.ROOT,
+                "%s; %.1f s of processor time, %.0f MB resident, %.0f MB heap in use%n",
+                log().lines()
+                        .filter(line -> line.contains("is ready"))
+                        .findFirst()
+                        .orElseThrow(),
+                figures.sum("process_cpu_time_ns_total") / 1e9,
+                figures.sum("process_resident_memory_bytes") / 1e6,
+                figures.sum("jvm_memory_used_bytes", "area=\"heap\"") / 1e6);
     }
 
     /** Lays the layers upon each other, and returns what the image says of itself. */
