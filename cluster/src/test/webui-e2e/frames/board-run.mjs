@@ -6,7 +6,7 @@ import { firstFrame, scriptBytes } from "./first-frame.mjs";
 import { uuidText } from "./ids.mjs";
 import { Hand, ZOOM_PER_PIXEL } from "./hand.mjs";
 import { installMeter } from "./meter.mjs";
-import { FAR, MOVEMENTS, PARTS } from "./parts.mjs";
+import { MOVEMENTS, NEAREST, PARTS } from "./parts.mjs";
 import { openReference } from "./reference.mjs";
 
 /** What the page does after a change of the view is no part of what comes next. Short movements come after short rests. */
@@ -125,10 +125,11 @@ async function measuredOn(page, work, name) {
       await page.evaluate(() => window.frameMeter.start());
       const before = await processorSeconds(cdp);
       await part();
+      // The browser may have taken input that the page has yet to follow.
+      await page.waitForFunction(() => window.frameMeter.drawn() > 0, undefined, { timeout: SETTLE_MS });
       figures = await page.evaluate(() => window.frameMeter.stop());
       figures.processor = ((await processorSeconds(cdp)) - before) * 1000;
     });
-    if (figures.drawn === 0) throw new Error("nothing was drawn");
     return summary(figures);
   } catch (error) {
     throw new Error(`${name}: ${error.message}`, { cause: error });
@@ -144,8 +145,9 @@ async function processorSeconds(cdp) {
 /** The middle of the board at a zoom, reached by keys and wheel as people do. */
 async function lookAt({ person, hand, middle, rest }, zoom) {
   await person.page.keyboard.press("Shift+!");
-  await turnBy(hand, middle, 0.001);
-  await turnBy(hand, middle, zoom / FAR);
+  // From the largest zoom that there is: a turn of any other size ends there.
+  await turnBy(hand, middle, 1_000);
+  await turnBy(hand, middle, zoom / NEAREST);
   await person.until("the zoom", (wanted) => Math.abs(window.collabboard.view().zoom / wanted - 1) < 0.01, zoom);
   await person.page.waitForTimeout(rest);
 }

@@ -2,7 +2,7 @@
 // frames. The same number gives the same board every time.
 import { uuidText, uuidV7 } from "./ids.mjs";
 
-/** Board units from one object to the next: 10,000 of them are all in view at the smallest zoom, 10 %. */
+/** Board units from one object to the next: 10,000 of them are all in view at 10 %. */
 const PITCH = 88;
 
 /** As wide as a screen is to its height. */

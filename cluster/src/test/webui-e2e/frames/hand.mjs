@@ -4,7 +4,7 @@ export const RATE = 60;
 /** A wheel that zooms does it by this power of e for each pixel, where it turns by 20 or more at once. */
 export const ZOOM_PER_PIXEL = 0.0022;
 
-/** Events that the page has not taken yet; the browser makes one of those that wait. A page that is later gets fewer. */
+/** Events that the page has not taken yet; the browser makes one of those that wait. A page that is later gets fewer, larger ones. */
 const MOST_OPEN = 20;
 
 const CTRL = 2;
@@ -23,9 +23,15 @@ export class Hand {
 
   /** Turns the wheel for `seconds` at a point; `turn(event number, part of the time)` gives x and y of each event. */
   wheel(at, seconds, turn, { ctrl = false } = {}) {
+    let turned = 0;
     return this.#evenly(seconds, (i, part) => {
-      const { x, y } = turn(i, part);
-      return { type: "mouseWheel", ...at, deltaX: x, deltaY: y, modifiers: ctrl ? CTRL : 0 };
+      const due = { x: 0, y: 0 };
+      for (; turned <= i; turned++) {
+        const { x, y } = turn(turned, part);
+        due.x += x;
+        due.y += y;
+      }
+      return { type: "mouseWheel", ...at, deltaX: due.x, deltaY: due.y, modifiers: ctrl ? CTRL : 0 };
     });
   }
 
@@ -50,9 +56,10 @@ export class Hand {
     const begin = performance.now();
     const open = new Set();
     let failure;
-    for (let i = 0; i < seconds * RATE; i++) {
+    const last = Math.ceil(seconds * RATE) - 1;
+    for (let i = 0; i <= last; i++) {
       await until(begin + (i * 1000) / RATE);
-      if (open.size >= MOST_OPEN) continue;
+      if (open.size >= MOST_OPEN && i < last) continue;
       const sent = this.#cdp.send("Input.dispatchMouseEvent", event(i, i / (seconds * RATE))).then(
         () => open.delete(sent),
         (error) => (failure = error),

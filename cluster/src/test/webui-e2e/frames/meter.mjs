@@ -51,6 +51,7 @@ export function installMeter() {
       measured = { intervals: [], busy: [], drawing: [], longTasks: [], drawn: 0 };
       nextFrame(step(++wanted));
     },
+    drawn: () => measured.drawn,
     stop() {
       wanted++;
       const { last, ...figures } = measured;

@@ -55,7 +55,7 @@ function drawBoxes(boxes) {
       event.preventDefault();
       const { clientX, clientY, deltaX, deltaY } = event;
       if (event.ctrlKey) {
-        const zoom = Math.max(0.1, Math.min(10, view.zoom * Math.exp(-deltaY * 0.0022)));
+        const zoom = Math.max(0.02, Math.min(10, view.zoom * Math.exp(-deltaY * 0.0022)));
         view.left += clientX / view.zoom - clientX / zoom;
         view.top += clientY / view.zoom - clientY / zoom;
         view.zoom = zoom;

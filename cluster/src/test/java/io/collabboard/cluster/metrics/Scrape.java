@@ -42,7 +42,7 @@ public record Scrape(Map<String, Double> series) {
     }
 
     /** Of all series of this name with this label text in them. */
-    double sum(String name, String label) {
+    public double sum(String name, String label) {
         return series.entrySet().stream()
                 .filter(one -> name(one.getKey()).equals(name) && one.getKey().contains(label))
                 .mapToDouble(Map.Entry::getValue)
