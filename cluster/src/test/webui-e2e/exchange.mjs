@@ -119,6 +119,25 @@ async function script(browser) {
     strictEqual(objects.find(({ kind }) => kind === "arrow").props.startObject, rectangle.id);
   });
 
+  await check("Ctrl+Z takes a drawing back as soon as its dialog has closed, and brings it again", async () => {
+    await ada.page.keyboard.press("Control+z");
+    await grace.until("nothing", () => window.collabboard.objects().length === 0);
+    await ada.page.keyboard.press("Control+Shift+z");
+    await grace.until("the drawing", () => window.collabboard.objects().length === 4);
+  });
+
+  await check("a dialog gives the focus back to the button that opened it, where Ctrl+Z still works", async () => {
+    const opener = ada.page.getByRole("button", { name: "Export and import" });
+    await opener.click();
+    await ada.page.getByRole("button", { name: "Cancel" }).click();
+    await ada.page.getByRole("dialog").waitFor({ state: "detached" });
+    await ada.until("the focus", (button) => document.activeElement === button, await opener.elementHandle());
+    await ada.page.keyboard.press("Control+z");
+    await grace.until("nothing", () => window.collabboard.objects().length === 0);
+    await ada.page.keyboard.press("Control+y");
+    await grace.until("the drawing", () => window.collabboard.objects().length === 4);
+  });
+
   await check("dropped pictures come side by side as one step, cleaned and small enough; what is none is told", async () => {
     await dropPictures(ada, { x: 640, y: 400 });
     await ada.page.getByText("none.webp: That picture cannot be read.").waitFor();
