@@ -54,8 +54,17 @@ describe("shapes of Excalidraw", () => {
     expect(one("rectangle", { backgroundColor }).props["fill"]).toBe(fill);
   });
 
-  it.each(["hachure", "cross-hatch", "zigzag"])("make a plain lighter fill of %s", (fillStyle) => {
-    expect(one("rectangle", { backgroundColor: "#ff0000", fillStyle }).props["fill"]).toBe("#ff8080");
+  it.each([
+    ["solid", undefined],
+    ["hachure", "hatched"],
+    ["zigzag", "hatched"],
+    ["dots", "hatched"],
+    ["cross-hatch", "cross-hatched"],
+    ["constructor", undefined],
+  ])("keep the colour of a fill in %s, as %s", (fillStyle, ours) => {
+    const { props } = one("rectangle", { backgroundColor: "#ff0000", fillStyle });
+    expect([props["fill"], props["fillStyle"]]).toEqual(["#ff0000", ours]);
+    expect(one("rectangle", { backgroundColor: "transparent", fillStyle }).props).not.toHaveProperty("fillStyle");
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import type { BoardObject } from "../../model/object";
 import { styleOf } from "../../model/style";
+import { isHatched } from "../hatching";
 import { fontOf } from "../letters";
 import { fullFontSize, LINE_HEIGHT } from "../text-layout";
 import type { Theme } from "../theme";
@@ -37,7 +38,9 @@ export function text(brush: Brush, object: BoardObject): void {
 /** The colour of an object's letters as this theme shows them. */
 export function textColourOf(theme: Theme, object: BoardObject): string {
   const style = styleOf(object);
-  const { fill, textColor } = style;
+  const { textColor } = style;
+  // Hatching shows as much of the paper.
+  const fill = isHatched(style) ? "" : style.fill;
   if (object.kind === "frame") return textColor === "" ? theme.inkSoft : onPaper(theme, textColor);
   if (fill === "") return textColor === "" ? theme.ink : inkFor(theme, style, textColor);
   return textColor || inkOn(fill);

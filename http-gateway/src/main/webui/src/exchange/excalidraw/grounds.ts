@@ -44,8 +44,8 @@ export function withGrounds(objects: readonly NewObject[]): NewObject[] {
 }
 
 function isGround(object: BoardObject): boolean {
-  const { fill, opacity } = styleOf(object);
-  return fill !== "" && opacity >= LEAST_OPACITY && GROUNDS.has(object.kind);
+  const { fill, fillStyle, opacity } = styleOf(object);
+  return fill !== "" && fillStyle === "solid" && opacity >= LEAST_OPACITY && GROUNDS.has(object.kind);
 }
 
 function middleOf(object: BoardObject): Point {

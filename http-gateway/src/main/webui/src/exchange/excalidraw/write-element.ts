@@ -61,6 +61,8 @@ const TYPES: Readonly<Record<Kind, string>> = {
   image: "image",
 };
 
+const FILL_STYLES = { solid: "solid", hatched: "hachure", "cross-hatched": "cross-hatch" } as const;
+
 /** The elements of one object: its own and, where it has text inside, that of the text. */
 export function elementsOf(object: BoardObject, index: number, ids: ReadonlySet<string>): Written {
   const base = baseOf(object, index, ids);
@@ -111,7 +113,7 @@ function baseOf(object: BoardObject, index: number, ids: ReadonlySet<string>): E
     angle: (object.rotation * Math.PI) / 180,
     strokeColor: style.stroke || "transparent",
     backgroundColor: style.fill || "transparent",
-    fillStyle: "solid",
+    fillStyle: FILL_STYLES[style.fillStyle],
     strokeWidth: style.strokeWidth,
     strokeStyle: style.strokeStyle,
     roughness: 0,
