@@ -88,6 +88,17 @@ async function exportAs(person, format) {
   return { name: file.suggestedFilename(), content };
 }
 
+/** The families of which fonts were loaded where a drawing is opened by itself. */
+async function drawnAlone(browser, svg) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  const loaded = await page.evaluate(() => [...document.fonts].filter(({ status }) => status === "loaded").map(({ family }) => family));
+  await context.close();
+  return loaded.map((family) => family.replaceAll('"', ""));
+}
+
 const kinds = (objects) => objects.map(({ kind }) => kind).sort();
 
 async function script(browser) {
@@ -186,6 +197,9 @@ async function script(browser) {
   await check("SVG and Excalidraw hold it too", async () => {
     const svg = (await exportAs(ada, "SVG drawing")).content.toString("utf8");
     ok(svg.includes("From Excalidraw</tspan>") && svg.includes("<ellipse"));
+    const faces = [...svg.matchAll(/@font-face\{font-family:"([^"]+)"[^}]*url\(data:font\/woff2;base64,[^)]{10000,}\)/g)];
+    deepStrictEqual(faces.map(([, family]) => family), ["Atkinson Hyperlegible Next Variable"]);
+    deepStrictEqual(await drawnAlone(browser, svg), ["Atkinson Hyperlegible Next Variable"]);
     const scene = JSON.parse((await exportAs(ada, "Excalidraw")).content.toString("utf8"));
     deepStrictEqual(scene.elements.map(({ type }) => type).sort(), ["arrow", "ellipse", "rectangle", "text"]);
   });
