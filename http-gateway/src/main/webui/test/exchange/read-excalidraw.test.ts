@@ -385,6 +385,13 @@ describe("what lies on a fill", () => {
     ).toEqual([undefined, undefined]);
   });
 
+  it("is white on white, which is to hide and gets no dark lines, but for letters", () => {
+    const shape = (fields: object) => anElement("rectangle", { ...white, ...fields });
+    expect(kept([shape({ backgroundColor: "#fff" }), shape({ x: 900, backgroundColor: "transparent" })])).toEqual([true, true]);
+    expect(kept([shape({ backgroundColor: "#1971c2" }), shape({ x: 900, strokeColor: "#1e1e1e" })])).toEqual([undefined, undefined]);
+    expect(kept([anElement("text", white)])).toEqual([undefined]);
+  }); // prettier-ignore
+
   it("is found on fills of any size, and on closed lines", () => {
     const text = anElement("text", { ...white, x: 9_000, y: 9_000 });
     expect(kept([{ ...blue, width: 90_000, height: 90_000 }, text])).toEqual([undefined, true]);
