@@ -6,6 +6,7 @@ import { fullFontSize } from "../../canvas/text-layout";
 import { dataUrlOf } from "../pictures";
 import type { Spot } from "../points";
 import { spotsOf } from "../points";
+import { alongLoneCurve } from "./lone-curve";
 import { PEN_WIDTH } from "./linear";
 import { shiftOfTurned } from "./turned-curve";
 import { textFields } from "./write-text";
@@ -139,9 +140,12 @@ function corners(object: BoardObject): { roundness: unknown } {
 
 function lineElement(base: ExcalidrawElement, object: BoardObject, ids: ReadonlySet<string>): ExcalidrawElement {
   const { curved, elbow, startHead, endHead } = styleOf(object);
+  const lone = alongLoneCurve(object);
   return {
     ...base,
-    ...through(curved ? asTurned(object) : spotsOf(object)),
+    ...through(lone ?? (curved ? asTurned(object) : spotsOf(object))),
+    // What it is turned by is in its points.
+    ...(lone ? { angle: 0 } : {}),
     roundness: curved ? { type: PROPORTIONAL } : null,
     lastCommittedPoint: null,
     startBinding: binding(object, "start", ids),
