@@ -44,16 +44,16 @@ describe("a drawing as SVG", () => {
     expect(one(kind, props)).toContain(markup);
   }); // prettier-ignore
 
+  it("has its dashes and dots", () => {
+    expect(one("rectangle", { strokeStyle: "dashed", stroke: "#000000" })).toContain('stroke-dasharray="9 7"');
+    expect(one("ellipse", { strokeStyle: "dotted", stroke: "#000000" })).toContain('stroke-dasharray="0.01 6"');
+  });
+
   it("has hatching as lines below the outline, which is empty", () => {
     const svg = one("rectangle", { fill: "#ff0000", fillStyle: "hatched", stroke: "#000000", cornerRadius: 0 });
     expect(svg).toMatch(/<path d="(M[\d.-]+ [\d.-]+L[\d.-]+ [\d.-]+){10,}" fill="none" stroke="#ff0000" stroke-width="1.5"\/><rect [^>]*fill="none"/);
     expect(one("rectangle", { fill: "none", fillStyle: "hatched" })).not.toContain("<path");
   }); // prettier-ignore
-
-  it("has its dashes and dots", () => {
-    expect(one("rectangle", { strokeStyle: "dashed", stroke: "#000000" })).toContain('stroke-dasharray="9 7"');
-    expect(one("ellipse", { strokeStyle: "dotted", stroke: "#000000" })).toContain('stroke-dasharray="0.01 6"');
-  });
 
   it("turns, fades and places objects", () => {
     expect(one("ellipse", { opacity: 0.5 }, { rotation: 30 })).toContain(
