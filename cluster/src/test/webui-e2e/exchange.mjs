@@ -88,6 +88,17 @@ async function exportAs(person, format) {
   return { name: file.suggestedFilename(), content };
 }
 
+/** The families of which fonts were loaded where a drawing is opened by itself. */
+async function drawnAlone(browser, svg) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  const loaded = await page.evaluate(() => [...document.fonts].filter(({ status }) => status === "loaded").map(({ family }) => family));
+  await context.close();
+  return loaded.map((family) => family.replaceAll('"', ""));
+}
+
 const kinds = (objects) => objects.map(({ kind }) => kind).sort();
 
 async function script(browser) {
@@ -117,6 +128,25 @@ async function script(browser) {
     ok(Math.abs(middle.x - 500) < 4, `the drawing is around ${middle.x}, not where it was dropped`);
     const rectangle = objects.find(({ kind }) => kind === "rectangle");
     strictEqual(objects.find(({ kind }) => kind === "arrow").props.startObject, rectangle.id);
+  });
+
+  await check("Ctrl+Z takes a drawing back as soon as its dialog has closed, and brings it again", async () => {
+    await ada.page.keyboard.press("Control+z");
+    await grace.until("nothing", () => window.collabboard.objects().length === 0);
+    await ada.page.keyboard.press("Control+Shift+z");
+    await grace.until("the drawing", () => window.collabboard.objects().length === 4);
+  });
+
+  await check("a dialog gives the focus back to the button that opened it, where Ctrl+Z still works", async () => {
+    const opener = ada.page.getByRole("button", { name: "Export and import" });
+    await opener.click();
+    await ada.page.getByRole("button", { name: "Cancel" }).click();
+    await ada.page.getByRole("dialog").waitFor({ state: "detached" });
+    await ada.until("the focus", (button) => document.activeElement === button, await opener.elementHandle());
+    await ada.page.keyboard.press("Control+z");
+    await grace.until("nothing", () => window.collabboard.objects().length === 0);
+    await ada.page.keyboard.press("Control+y");
+    await grace.until("the drawing", () => window.collabboard.objects().length === 4);
   });
 
   await check("dropped pictures come side by side as one step, cleaned and small enough; what is none is told", async () => {
@@ -167,6 +197,9 @@ async function script(browser) {
   await check("SVG and Excalidraw hold it too", async () => {
     const svg = (await exportAs(ada, "SVG drawing")).content.toString("utf8");
     ok(svg.includes("From Excalidraw</tspan>") && svg.includes("<ellipse"));
+    const faces = [...svg.matchAll(/@font-face\{font-family:"([^"]+)"[^}]*url\(data:font\/woff2;base64,[^)]{10000,}\)/g)];
+    deepStrictEqual(faces.map(([, family]) => family), ["Atkinson Hyperlegible Next Variable"]);
+    deepStrictEqual(await drawnAlone(browser, svg), ["Atkinson Hyperlegible Next Variable"]);
     const scene = JSON.parse((await exportAs(ada, "Excalidraw")).content.toString("utf8"));
     deepStrictEqual(scene.elements.map(({ type }) => type).sort(), ["arrow", "ellipse", "rectangle", "text"]);
   });

@@ -1,6 +1,7 @@
 import { chordOf } from "./commands/chord";
 import { isAvailable } from "./commands/command";
 import { commandFor } from "./commands/commands";
+import { reachesBoard } from "./commands/reach";
 import { Nudge } from "./nudge";
 import type { PointerInput } from "./pointer-input";
 import type { Desk } from "./tools/tool";
@@ -27,7 +28,7 @@ export const HELD_KEYS: readonly { readonly keys: readonly string[]; readonly la
   { keys: ["Escape"], label: "Give up, or let go of what is picked" },
 ];
 
-/** What the keys do while the surface has the focus. */
+/** What the keys do while the surface has the focus, and those of commands beside it. */
 export class Keyboard {
   private readonly listeners = new AbortController();
   private readonly nudge: Nudge;
@@ -43,6 +44,7 @@ export class Keyboard {
     element.addEventListener("keyup", (event) => this.release(event), options);
     element.addEventListener("blur", () => this.releaseAll(), options);
     element.addEventListener("pointerdown", () => this.nudge.end(), { ...options, capture: true });
+    element.ownerDocument.addEventListener("keydown", (event) => this.pressBeside(element, event), options);
   }
 
   close(): void {
@@ -55,6 +57,17 @@ export class Keyboard {
       event.preventDefault();
       return;
     }
+    this.command(event);
+  }
+
+  private pressBeside(surface: HTMLElement, event: KeyboardEvent): void {
+    const { target } = event;
+    if (event.defaultPrevented || !(target instanceof Element) || surface.contains(target)) return;
+    if (surface.ownerDocument.querySelector(":modal")) return;
+    if (reachesBoard(chordOf(event), target)) this.command(event);
+  }
+
+  private command(event: KeyboardEvent): void {
     const command = commandFor(chordOf(event));
     if (!command || command.native) return;
     event.preventDefault();

@@ -74,9 +74,9 @@ export class Minimap {
     this.objects.clear();
     for (const object of this.scene.all()) {
       const box = boundsOf(object);
-      const { fill } = styleOf(object);
+      const { fill, fillStyle } = styleOf(object);
       context.fillStyle = fill || theme.inkSoft;
-      context.globalAlpha = fill && object.kind !== "frame" ? 1 : UNFILLED;
+      context.globalAlpha = fill && fillStyle === "solid" && object.kind !== "frame" ? 1 : UNFILLED;
       const width = Math.max(LEAST, (box.right - box.left) * scale);
       const height = Math.max(LEAST, (box.bottom - box.top) * scale);
       context.fillRect(box.left * scale + left, box.top * scale + top, width, height);

@@ -31,12 +31,6 @@ export function plainColour(css: string): string | undefined {
   return alpha < LEAST_ALPHA ? "none" : hexOf([red, green, blue].map((value) => value * alpha + 255 * (1 - alpha)));
 }
 
-/** `part` of the colour, the rest white paper; "none" stays so. */
-export function lighter(colour: string, part: number): string {
-  const channels = fromHex(colour.slice(1));
-  return channels ? hexOf(channels.slice(0, 3).map((value) => value * part + 255 * (1 - part))) : colour;
-}
-
 function fromHex(hex: string): number[] | undefined {
   const short = hex.length === 3 || hex.length === 4;
   if (!short && hex.length !== 6 && hex.length !== 8) return undefined;

@@ -9,6 +9,7 @@ import { WHITE_PAPER } from "./image/paper";
 import { pngOf } from "./image/png";
 import { printPicture } from "./image/print";
 import { sightOf } from "./sight";
+import { fontRules, pageFonts, usedFonts } from "./svg/font-faces";
 import { writeSvg } from "./svg/write-svg";
 
 export type Format = "png" | "svg" | "json" | "excalidraw";
@@ -79,6 +80,12 @@ async function picture(board: BoardModel, objects: readonly BoardObject[], optio
 async function drawing(board: BoardModel, objects: readonly BoardObject[], { transparent }: ExportOptions) {
   const sight = sightOf(objects, (id) => board.get(id));
   await fontsFor(sight.layers);
-  const svg = writeSvg(sight, new TextLayouts(new CanvasLetters()), transparent ? undefined : WHITE_PAPER.paper);
-  return { content: new Blob([svg], { type: "image/svg+xml" }), extension: "svg" };
+  const texts = new TextLayouts(new CanvasLetters());
+  const fonts = await fontRules(usedFonts(pageFonts(), sight.layers, texts)).catch((error: unknown) => {
+    console.warn("the fonts of a drawing cannot be had", error);
+    return undefined;
+  });
+  const svg = writeSvg(sight, texts, transparent ? undefined : WHITE_PAPER.paper, fonts);
+  const remark = fonts === undefined ? "The drawing names its fonts, but could not take them along." : undefined;
+  return { content: new Blob([svg], { type: "image/svg+xml" }), extension: "svg", remark };
 }

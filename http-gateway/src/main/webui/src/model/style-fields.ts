@@ -1,6 +1,6 @@
 import type { BoardObject, Kind, Props } from "./object";
-import type { FontFamily, Head, StrokeStyle, Style, TextAlign, VerticalAlign } from "./style";
-import { hasText, isConnector, isPath, styleOf } from "./style";
+import type { FillStyle, FontFamily, Head, StrokeStyle, Style, TextAlign, VerticalAlign } from "./style";
+import { canBeHatched, hasText, isConnector, isPath, styleOf } from "./style";
 
 /** Something about the look of objects that a person can choose, for one or for many at once. */
 export interface StyleField<T> {
@@ -27,6 +27,12 @@ export const FILL: StyleField<string> = {
   appliesTo: filled,
   read: (style) => style.fill,
   props: (value) => ({ fill: colour(value) }),
+};
+export const FILL_STYLE: StyleField<FillStyle> = {
+  id: "fillStyle",
+  appliesTo: (kind) => canBeHatched(kind) && filled(kind),
+  read: (style) => style.fillStyle,
+  props: (value) => ({ fillStyle: value === "solid" ? null : value }),
 };
 export const STROKE: StyleField<string> = {
   id: "stroke",

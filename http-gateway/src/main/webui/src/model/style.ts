@@ -1,5 +1,6 @@
 import type { BoardObject, Kind, Props } from "./object";
 
+export type FillStyle = "solid" | "hatched" | "cross-hatched";
 export type StrokeStyle = "solid" | "dashed" | "dotted";
 export type Head = "none" | "arrow" | "triangle" | "dot" | "bar" | "diamond";
 export type FontFamily = "sans" | "hand" | "mono";
@@ -10,6 +11,7 @@ export type VerticalAlign = "top" | "middle" | "bottom";
 export interface Style {
   /** `#rrggbb`; empty: none. */
   readonly fill: string;
+  readonly fillStyle: FillStyle;
   /** `#rrggbb`; empty: none. */
   readonly stroke: string;
   /** Board units. */
@@ -38,6 +40,7 @@ export const INK = "#1b2430";
 
 export const FONT_SIZE = 20;
 
+const FILL_STYLES = ["solid", "hatched", "cross-hatched"] as const;
 const STROKE_STYLES = ["solid", "dashed", "dotted"] as const;
 const HEADS = ["none", "arrow", "triangle", "dot", "bar", "diamond"] as const;
 const FAMILIES = ["sans", "hand", "mono"] as const;
@@ -55,6 +58,11 @@ const FILLS: Partial<Record<Kind, string>> = {
 const SHAPES: ReadonlySet<Kind> = new Set<Kind>(["rectangle", "ellipse", "diamond", "star"]);
 const PATHS: ReadonlySet<Kind> = new Set<Kind>(["line", "arrow", "pen"]);
 const WORDLESS: ReadonlySet<Kind> = new Set<Kind>(["line", "arrow", "pen", "svg", "image"]);
+
+/** Kinds whose fill can be hatched. */
+export function canBeHatched(kind: Kind): boolean {
+  return SHAPES.has(kind) || PATHS.has(kind);
+}
 
 /** Kinds that run through points rather than fill a box. */
 export function isPath(kind: Kind): boolean {
@@ -91,6 +99,7 @@ function read(kind: Kind, props: Props): Style {
   const plain = kind === "sticky_note" || kind === "text";
   return {
     fill,
+    fillStyle: canBeHatched(kind) ? oneOf(FILL_STYLES, props["fillStyle"], "solid") : "solid",
     stroke: colour(props["stroke"], defaultStroke(kind, fill)),
     strokeWidth: within(props["strokeWidth"], 0.5, 64) ?? 2,
     strokeStyle: oneOf(STROKE_STYLES, props["strokeStyle"], "solid"),

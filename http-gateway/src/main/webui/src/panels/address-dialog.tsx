@@ -1,9 +1,8 @@
-import { useEffect, useRef } from "react";
+import { useModal } from "./use-modal";
 
 /** An address to be copied by hand: it is picked already. */
 export function AddressDialog({ address, onClose }: { address: string; onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const dialog = useModal();
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby="address-title" onClose={onClose}>
       <h2 id="address-title">Copy this address</h2>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useModal } from "./use-modal";
 
 interface Props {
   readonly title: string;
@@ -10,8 +10,7 @@ interface Props {
 
 /** Asks before something that cannot be taken back. The harmless answer has the focus. */
 export function ConfirmDialog({ title, text, action, onConfirm, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const dialog = useModal();
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby="confirm-title" onClose={onClose}>
       <h2 id="confirm-title">{title}</h2>

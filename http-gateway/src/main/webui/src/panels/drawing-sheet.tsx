@@ -1,7 +1,7 @@
-import { useEffect, useRef } from "react";
 import { countsOf } from "../exchange/counts";
 import type { Drawing } from "../exchange/drawing";
 import { DrawingPreview } from "./drawing-preview";
+import { useModal } from "./use-modal";
 
 interface Props {
   readonly name: string;
@@ -17,8 +17,7 @@ interface Props {
 
 /** What a drawing looks like and what is in it, before it is placed. */
 export function DrawingSheet({ name, drawing, failure, placed, editable, onPlace, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const dialog = useModal();
   const total = drawing?.objects.length ?? 0;
   return (
     <dialog ref={dialog} className="dialog import-dialog" aria-labelledby="import-title" onClose={onClose}>

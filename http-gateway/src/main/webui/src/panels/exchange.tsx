@@ -38,6 +38,8 @@ export function Exchange({ board, surface, notices, menu, onMenuClose }: Props) 
     [surface, notices],
   );
   useEffect(() => receiveDrops(surface, receive), [surface, receive]);
+  // Whoever has placed a drawing goes on with it, wherever it was asked for.
+  useEffect(() => (incoming ? () => surface.focus() : undefined), [incoming, surface]);
   return (
     <Suspense>
       {menu && (

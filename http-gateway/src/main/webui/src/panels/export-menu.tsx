@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { Format } from "../exchange/export";
 import { exported, printed } from "../exchange/export";
 import { READABLE } from "../exchange/read-file";
 import { fileName, saveFile } from "../exchange/save-file";
 import type { BoardModel } from "../model/board-model";
 import type { Notices } from "./notices";
+import { useModal } from "./use-modal";
 
 interface Props {
   readonly board: BoardModel;
@@ -24,14 +25,13 @@ const SCALES = [1, 2, 3];
 
 /** Takes the board, or what is picked of it, out as a file or on paper, and lets files in. */
 export default function ExportMenu({ board, notices, onImport, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const picked = board.selection.ids.size;
   const [format, setFormat] = useState<Format>("png");
   const [selection, setSelection] = useState(picked > 0);
   const [scale, setScale] = useState(2);
   const [transparent, setTransparent] = useState(false);
   const [busy, setBusy] = useState(false);
-  useEffect(() => dialog.current?.showModal(), []);
 
   /** Whatever fails is told. */
   const attempt = async (work: () => Promise<boolean>) => {

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "react";
 import { keysOf } from "../canvas/commands/chord";
 import type { Section } from "../canvas/commands/command";
 import { COMMANDS } from "../canvas/commands/commands";
@@ -7,6 +6,7 @@ import type { Toggle } from "../model/toggle";
 import { CloseIcon } from "./icons";
 import { ON_MAC } from "./platform";
 import { useLive } from "./use-live";
+import { useModal } from "./use-modal";
 
 const SECTIONS: readonly Section[] = ["Tools", "Edit", "Arrange", "Select", "View"];
 
@@ -27,8 +27,7 @@ export function HelpOverlay({ toggle }: { toggle: Toggle }) {
 }
 
 function HelpDialog({ onClose }: { onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const dialog = useModal();
   return (
     <dialog
       ref={dialog}

@@ -33,6 +33,7 @@ export function randomBoard(random: () => number, count: number): BoardObject[] 
       version: 1 + Math.floor(random() * 9),
       props: {
         fill: pick(["#ffec99", "none", "#112233"]),
+        ...(random() < 0.3 ? { fillStyle: pick(["hatched", "cross-hatched"]) } : {}),
         stroke: pick(["#1e1e1e", "#e03131"]),
         opacity: pick([1, 0.5]),
         ...(kind === "text" || random() < 0.3 ? { text: pick(["One", "Two\nlines", "Ünï <b>&"]) } : {}),

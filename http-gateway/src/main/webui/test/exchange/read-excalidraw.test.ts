@@ -54,8 +54,17 @@ describe("shapes of Excalidraw", () => {
     expect(one("rectangle", { backgroundColor }).props["fill"]).toBe(fill);
   });
 
-  it.each(["hachure", "cross-hatch", "zigzag"])("make a plain lighter fill of %s", (fillStyle) => {
-    expect(one("rectangle", { backgroundColor: "#ff0000", fillStyle }).props["fill"]).toBe("#ff8080");
+  it.each([
+    ["solid", undefined],
+    ["hachure", "hatched"],
+    ["zigzag", "hatched"],
+    ["dots", "hatched"],
+    ["cross-hatch", "cross-hatched"],
+    ["constructor", undefined],
+  ])("keep the colour of a fill in %s, as %s", (fillStyle, ours) => {
+    const { props } = one("rectangle", { backgroundColor: "#ff0000", fillStyle });
+    expect([props["fill"], props["fillStyle"]]).toEqual(["#ff0000", ours]);
+    expect(one("rectangle", { backgroundColor: "transparent", fillStyle }).props).not.toHaveProperty("fillStyle");
   });
 
   it.each([
@@ -375,6 +384,13 @@ describe("what lies on a fill", () => {
       ]),
     ).toEqual([undefined, undefined]);
   });
+
+  it("is white on white, which is to hide and gets no dark lines, but for letters", () => {
+    const shape = (fields: object) => anElement("rectangle", { ...white, ...fields });
+    expect(kept([shape({ backgroundColor: "#fff" }), shape({ x: 900, backgroundColor: "transparent" })])).toEqual([true, true]);
+    expect(kept([shape({ backgroundColor: "#1971c2" }), shape({ x: 900, strokeColor: "#1e1e1e" })])).toEqual([undefined, undefined]);
+    expect(kept([anElement("text", white)])).toEqual([undefined]);
+  }); // prettier-ignore
 
   it("is found on fills of any size, and on closed lines", () => {
     const text = anElement("text", { ...white, x: 9_000, y: 9_000 });

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { shown } from "../../src/canvas/connectors";
+import { arcsThrough, flatCourseOf, pointOn } from "../../src/canvas/course";
+import { distance, fromLocal, nearestOnPiece } from "../../src/canvas/geometry";
 import type { NewObject } from "../../src/exchange/drawing";
 import { asBoardObject } from "../../src/exchange/drawing";
 import { writeExcalidraw } from "../../src/exchange/excalidraw/write-scene";
@@ -8,6 +11,12 @@ import { readFile } from "../../src/exchange/read-file";
 import { seeded } from "../model/random";
 import { aScene, anElement, PIXEL } from "./elements";
 import { randomBoard } from "./random-objects";
+
+/** Points of a line on the board, close to each other. */
+function pathOf(object: NewObject) {
+  const seen = shown(asBoardObject(object), () => undefined);
+  return flatCourseOf(seen).map((point) => fromLocal(seen, point));
+}
 
 interface Scene {
   readonly elements: readonly Record<string, unknown>[];
@@ -196,5 +205,55 @@ describe("any board", () => {
     expect(words(objects).filter((text) => text !== "Frame")).toEqual(words(board));
     expect(framed(objects)).toBeGreaterThanOrEqual(framed(board));
     expect(held(objects)).toBe(held(board));
+  });
+});
+
+describe("a curve between two points", () => {
+  const box = (id: string, x: number, y: number): NewObject => {
+    return { id, kind: "rectangle", x, y, width: 100, height: 80, rotation: 0, zIndex: 0, groupId: "", props: {} };
+  };
+  const curve = (props: NewObject["props"], rotation = 0): NewObject => {
+    const at = { x: 100, y: 50, width: 300, height: -120 };
+    return { id: "curve", kind: "arrow", ...at, rotation, zIndex: 2, groupId: "", props: { ...props, curved: true } };
+  };
+  const boxes = [box("a", 0, 0), box("b", 400, 300)];
+  const held = curve({ startObject: "a", endObject: "b" });
+  const scene = (objects: readonly NewObject[]) => writeExcalidraw(sightOf(objects.map(asBoardObject)).layers);
+  const arrowOf = (text: string) => objectsOf(text).find(({ kind }) => kind === "arrow");
+  const arrowIn = (text: string) => (JSON.parse(text) as Scene).elements.find(({ type }) => type === "arrow");
+
+  it.each([
+    ["free", [curve({})]],
+    ["held at both ends", [...boxes, held]],
+    ["held at one end", [...boxes, curve({ startObject: "a", startAnchor: "5000,10000" })]],
+  ])("that is %s comes back as it was", (_, objects) => {
+    const text = scene(objects);
+    expect(arrowIn(text)?.["points"]).toHaveLength(9);
+    const back = arrowOf(text);
+    expect(back?.props["curved"]).toBe(true);
+    expect(back?.props).not.toHaveProperty("points");
+    expect(arrowIn(scene(objectsOf(text)))?.["points"]).toHaveLength(9);
+  });
+
+  it("runs through points that Excalidraw curves alike, turned ones too", () => {
+    for (const rotation of [0, 35]) {
+      const was = pathOf(curve({}, rotation));
+      const { x, y, points } = arrowIn(scene([curve({}, rotation)])) as { x: number; y: number; points: [number, number][] };
+      const spots = points.map(([dx, dy]) => ({ x: x + dx, y: y + dy }));
+      const theirs = arcsThrough(spots).flatMap((arc) => [0.25, 0.5, 0.75].map((t) => pointOn(arc, t)));
+      for (const point of theirs) {
+        const off = was.slice(1).map((to, i) => distance(point, nearestOnPiece(point, was[i] ?? to, to)));
+        expect(Math.min(...off)).toBeLessThan(3);
+      }
+      expect(distance(spots[0] ?? { x: 0, y: 0 }, was[0] ?? { x: 9e9, y: 0 })).toBeLessThan(0.01);
+    }
+  }); // prettier-ignore
+
+  it("that was bent in Excalidraw keeps its points", () => {
+    const text = scene([curve({})]);
+    const bent = JSON.parse(text) as { elements: { points: [number, number][] }[] };
+    const [, , , , middle] = bent.elements[0]?.points ?? [];
+    if (middle) middle[1] += 30;
+    expect(arrowOf(JSON.stringify(bent))?.props).toHaveProperty("points");
   });
 });

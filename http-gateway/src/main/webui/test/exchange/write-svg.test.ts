@@ -57,6 +57,12 @@ describe("a drawing as SVG", () => {
     expect(one("ellipse", { strokeStyle: "dotted", stroke: "#000000" })).toContain('stroke-dasharray="0.01 6"');
   });
 
+  it("has hatching as lines below the outline, which is empty", () => {
+    const svg = one("rectangle", { fill: "#ff0000", fillStyle: "hatched", stroke: "#000000", cornerRadius: 0 });
+    expect(svg).toMatch(/<path d="(M[\d.-]+ [\d.-]+L[\d.-]+ [\d.-]+){10,}" fill="none" stroke="#ff0000" stroke-width="1.5"\/><rect [^>]*fill="none"/);
+    expect(one("rectangle", { fill: "none", fillStyle: "hatched" })).not.toContain("<path");
+  }); // prettier-ignore
+
   it("turns, fades and places objects", () => {
     expect(one("ellipse", { opacity: 0.5 }, { rotation: 30 })).toContain(
       '<g transform="translate(10 20) rotate(30 50 30)" opacity="0.5">',

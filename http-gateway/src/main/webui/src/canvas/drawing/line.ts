@@ -6,6 +6,7 @@ import { arcsOf, courseOf, flatCourseOf } from "../course";
 import { distance } from "../geometry";
 import { inkFor } from "../theme";
 import type { Brush } from "./brush";
+import { fillInside } from "./fill";
 import { addHead, headLength, insetOf } from "./heads";
 import { useStroke } from "./paint";
 import { keptBySize } from "./path-cache";
@@ -29,10 +30,7 @@ const NO_DASHES: number[] = [];
 export function line(brush: Brush, object: BoardObject): void {
   const style = styleOf(object);
   const { context } = brush;
-  if (style.fill !== "") {
-    context.fillStyle = style.fill;
-    context.fill(linePaths(object).body);
-  }
+  if (style.fill !== "") fillInside(brush, object, linePaths(object).body);
   if (style.stroke === "") return;
   const colour = inkFor(brush.theme, style, style.stroke);
   const { body, open, solid } = linePaths(object);

@@ -1,6 +1,10 @@
+import type { BoardObject } from "../../model/object";
 import type { Style } from "../../model/style";
+import { styleOf } from "../../model/style";
+import { isHatched } from "../hatching";
 import { inkFor, isLost } from "../theme";
 import type { Brush } from "./brush";
+import { fillInside } from "./fill";
 
 /** Lines thinner than this on the screen would fade away. */
 const THINNEST_PX = 0.75;
@@ -39,20 +43,19 @@ export function dashes({ strokeStyle }: Pick<Style, "strokeStyle">, width: numbe
   }
 }
 
-/** Fills and strokes a closed path. A fill that cannot be told from the paper gets a thin edge. */
-export function paint(brush: Brush, style: Style, path: Path2D): void {
+/** Fills and strokes a closed path in the way of an object. A fill that cannot be told from the paper gets a thin edge. */
+export function paint(brush: Brush, object: BoardObject, path: Path2D): void {
   const { context, theme } = brush;
-  if (style.fill !== "") {
-    context.fillStyle = style.fill;
-    context.fill(path);
-  }
+  const style = styleOf(object);
+  if (style.fill !== "") fillInside(brush, object, path);
   if (style.stroke !== "") {
     useStroke(brush, style, style.fill === "" ? inkFor(theme, style, style.stroke) : style.stroke);
     context.stroke(path);
     context.setLineDash(SOLID);
   }
   const edge = style.stroke === "" || isLost(style.stroke, theme.paper);
-  if (style.fill !== "" && edge && !style.keepsColours && isLost(style.fill, theme.paper)) hairline(brush, path);
+  if (style.fill !== "" && !isHatched(style) && edge && !style.keepsColours && isLost(style.fill, theme.paper))
+    hairline(brush, path);
 }
 
 export function hairline({ context, theme, zoom }: Brush, path: Path2D): void {

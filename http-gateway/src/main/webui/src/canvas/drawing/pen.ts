@@ -7,6 +7,7 @@ import { arcsThrough, courseOf, pointOn } from "../course";
 import { distance } from "../geometry";
 import { inkFor } from "../theme";
 import type { Brush } from "./brush";
+import { fillInside } from "./fill";
 import { strokeWidthFor, useStroke } from "./paint";
 import { keptBySize } from "./path-cache";
 
@@ -29,10 +30,7 @@ const NO_DASHES: number[] = [];
 export function pen(brush: Brush, object: BoardObject): void {
   const style = styleOf(object);
   const { context, zoom } = brush;
-  if (style.fill !== "") {
-    context.fillStyle = style.fill;
-    context.fill(fine(object));
-  }
+  if (style.fill !== "") fillInside(brush, object, fine(object));
   if (style.stroke === "") return;
   const colour = inkFor(brush.theme, style, style.stroke);
   const { width, height } = sizeOf(object);

@@ -35,16 +35,16 @@ const polygonPath = keptBySize((object) => {
 });
 
 export function rectangle(brush: Brush, object: BoardObject): void {
-  paint(brush, styleOf(object), rectanglePath(object));
+  paint(brush, object, rectanglePath(object));
 }
 
 export function ellipse(brush: Brush, object: BoardObject): void {
-  paint(brush, styleOf(object), ellipsePath(object));
+  paint(brush, object, ellipsePath(object));
 }
 
 /** Whatever its corners say: diamonds and stars. */
 export function polygon(brush: Brush, object: BoardObject): void {
-  paint(brush, styleOf(object), polygonPath(object));
+  paint(brush, object, polygonPath(object));
 }
 
 /** A sheet that lies flat at its glued top and lifts a little below. */
@@ -67,7 +67,7 @@ export function stickyNote(brush: Brush, object: BoardObject): void {
     context.fillStyle = style.fill;
     if (style.fill !== "") context.fillRect(0, 0, width, height);
   } else {
-    paint(brush, style, sheetPath(object));
+    paint(brush, object, sheetPath(object));
   }
   if (style.fill === "" && style.stroke === "") hairline(brush, sheetPath(object));
 }
@@ -82,7 +82,7 @@ const sheetPath = keptBySize((object) => {
 /** A text object is its letters, and a sheet below them where it was given a colour. */
 export function textSheet(brush: Brush, object: BoardObject): void {
   const style = styleOf(object);
-  if (style.fill !== "" || style.stroke !== "") paint(brush, style, rectanglePath(object));
+  if (style.fill !== "" || style.stroke !== "") paint(brush, object, rectanglePath(object));
 }
 
 /** Lighter than the paper, unless it was given a fill of its own. */
@@ -94,6 +94,6 @@ export function frame(brush: Brush, object: BoardObject): void {
     context.fillStyle = theme.surface;
     context.fill(path);
   }
-  paint(brush, style, path);
+  paint(brush, object, path);
   if (style.stroke === "") hairline(brush, path);
 }

@@ -1,5 +1,6 @@
 import type { BoardObject } from "../../model/object";
 import { styleOf } from "../../model/style";
+import { isHatched } from "../hatching";
 import { fontOf } from "../letters";
 import { fullFontSize, LINE_HEIGHT } from "../text-layout";
 import type { GroundOf } from "../grounds";
@@ -38,7 +39,9 @@ export function text(brush: Brush, object: BoardObject): void {
 /** The colour of an object's letters as this theme shows them. */
 export function textColourOf(theme: Theme, object: BoardObject, groundOf: GroundOf): string {
   const style = styleOf(object);
-  const { fill, textColor } = style;
+  const { textColor } = style;
+  // Hatching shows as much of the paper.
+  const fill = isHatched(style) ? "" : style.fill;
   if (object.kind === "frame") return textColor === "" ? theme.inkSoft : onPaper(theme, textColor);
   const ground = fill || groundOf(object);
   if (ground === "") return textColor === "" ? theme.ink : inkFor(theme, style, textColor);

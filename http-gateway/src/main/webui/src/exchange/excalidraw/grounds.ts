@@ -25,7 +25,7 @@ const LEAST_OPACITY = 0.5;
 const GROUNDS = new Set(["rectangle", "ellipse", "diamond", "line", "pen"]);
 
 /**
- * Has objects that lie on a fill keep their colours: with us lines and letters are turned over where paper would hide
+ * Has objects that lie on a fill, and white shapes and lines, keep their colours: with us lines and letters are turned over where paper would hide
  * them, and white letters on a blue box are no such thing. Takes and gives drawing order.
  */
 export function withGrounds(objects: readonly NewObject[]): NewObject[] {
@@ -37,15 +37,22 @@ export function withGrounds(objects: readonly NewObject[]): NewObject[] {
   };
   return objects.map((object) => {
     const seen = shown(asBoardObject(object), get);
-    const grounded = object.kind !== "frame" && fills.cover(middleOf(seen));
+    const grounded = object.kind !== "frame" && (fills.cover(middleOf(seen)) || isUnseen(seen));
     if (isGround(seen)) fills.add(seen);
     return grounded ? { ...object, props: { ...object.props, keepColours: true } } : object;
   });
 }
 
 function isGround(object: BoardObject): boolean {
-  const { fill, opacity } = styleOf(object);
-  return fill !== "" && opacity >= LEAST_OPACITY && GROUNDS.has(object.kind);
+  const { fill, fillStyle, opacity } = styleOf(object);
+  return fill !== "" && fillStyle === "solid" && opacity >= LEAST_OPACITY && GROUNDS.has(object.kind);
+}
+
+/** White on white paper: it hides something, or nothing at all, and is not to get dark lines with us. Letters do. */
+function isUnseen(object: BoardObject): boolean {
+  const { fill, stroke, text } = styleOf(object);
+  const colours = [fill, stroke].filter((colour) => colour !== "");
+  return text === "" && colours.length > 0 && colours.every((colour) => colour.toLowerCase() === "#ffffff");
 }
 
 function middleOf(object: BoardObject): Point {

@@ -7,6 +7,7 @@ import type { Box, Spot } from "../points";
 import { encodePoints, simplifiedTo } from "../points";
 import type { Remarks } from "../remarks";
 import type { Element } from "./element";
+import { areAlongLoneCurve } from "./lone-curve";
 import { shiftOfTurned } from "./turned-curve";
 import { isRound, strokeWidthOf, styleOf } from "./style";
 
@@ -52,9 +53,11 @@ export function lineOf(element: Element, remarks: Remarks): Run {
     ...headOf(fields, "endArrowhead", "endHead", type === "arrow" ? "arrow" : "none"),
     ...(fields.raw("elbowed") === true ? { routing: "elbow" } : {}),
   };
-  const [start, end] = spots;
-  if (spots.length === 2 && start && end) {
-    return { x: start.x, y: start.y, width: end.x - start.x, height: end.y - start.y, props };
+  const lone = isRound(fields) && element.rotation === 0 && areAlongLoneCurve(spots);
+  const [start, end] = [spots[0], spots.at(-1)];
+  if ((spots.length === 2 || lone) && start && end) {
+    const box = { x: start.x, y: start.y, width: end.x - start.x, height: end.y - start.y };
+    return { ...box, props: lone ? { ...props, curved: true } : props };
   }
   if (!isRound(fields)) return through(spots, props, remarks, "line simplified");
   const { x, y } = shiftOfTurned(spots, element.rotation);

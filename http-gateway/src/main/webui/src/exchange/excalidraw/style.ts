@@ -1,18 +1,25 @@
 import type { Props } from "../../model/object";
-import { lighter, plainColour } from "../colours";
+import { plainColour } from "../colours";
 import type { Fields } from "../fields";
 
 export const BLACK = "#1e1e1e";
 
-/** What of its colour a hatched area keeps: about the part that the hatching covers. */
-const HATCHED = 0.5;
+/** What is missing or not here is solid. */
+const FILL_STYLES = new Map<unknown, string>([
+  ["hachure", "hatched"],
+  ["zigzag", "hatched"],
+  ["zigzag-line", "hatched"],
+  ["dashed", "hatched"],
+  ["dots", "hatched"],
+  ["cross-hatch", "cross-hatched"],
+]);
 
 const MAX_LINK = 2_000;
 
 /** Looks are read leniently: what is not known, or no value at all, becomes the default. */
 export function styleOf(fields: Fields): Props {
   return {
-    fill: fillOf(fields),
+    ...fillOf(fields),
     stroke: strokeOf(fields),
     ...strokeWidthOf(fields),
     ...strokeStyleOf(fields),
@@ -35,10 +42,10 @@ export function strokeOf(fields: Fields): string {
   return colourOf(fields.raw("strokeColor"), BLACK);
 }
 
-function fillOf(fields: Fields): string {
-  const colour = colourOf(fields.raw("backgroundColor"), "none");
-  const style = fields.raw("fillStyle") ?? "solid";
-  return style === "solid" || colour === "none" ? colour : lighter(colour, HATCHED);
+function fillOf(fields: Fields): Props {
+  const fill = colourOf(fields.raw("backgroundColor"), "none");
+  const fillStyle = FILL_STYLES.get(fields.raw("fillStyle"));
+  return fill === "none" || fillStyle === undefined ? { fill } : { fill, fillStyle };
 }
 
 function colourOf(value: unknown, fallback: string): string {

@@ -6,6 +6,7 @@ import { fullFontSize } from "../../canvas/text-layout";
 import { dataUrlOf } from "../pictures";
 import type { Spot } from "../points";
 import { spotsOf } from "../points";
+import { alongLoneCurve } from "./lone-curve";
 import { PEN_WIDTH } from "./linear";
 import { shiftOfTurned } from "./turned-curve";
 import { textFields } from "./write-text";
@@ -61,6 +62,8 @@ const TYPES: Readonly<Record<Kind, string>> = {
   image: "image",
 };
 
+const FILL_STYLES = { solid: "solid", hatched: "hachure", "cross-hatched": "cross-hatch" } as const;
+
 /** The elements of one object: its own and, where it has text inside, that of the text. */
 export function elementsOf(object: BoardObject, index: number, ids: ReadonlySet<string>): Written {
   const base = baseOf(object, index, ids);
@@ -111,7 +114,7 @@ function baseOf(object: BoardObject, index: number, ids: ReadonlySet<string>): E
     angle: (object.rotation * Math.PI) / 180,
     strokeColor: style.stroke || "transparent",
     backgroundColor: style.fill || "transparent",
-    fillStyle: "solid",
+    fillStyle: FILL_STYLES[style.fillStyle],
     strokeWidth: style.strokeWidth,
     strokeStyle: style.strokeStyle,
     roughness: 0,
@@ -137,9 +140,12 @@ function corners(object: BoardObject): { roundness: unknown } {
 
 function lineElement(base: ExcalidrawElement, object: BoardObject, ids: ReadonlySet<string>): ExcalidrawElement {
   const { curved, elbow, startHead, endHead } = styleOf(object);
+  const lone = alongLoneCurve(object);
   return {
     ...base,
-    ...through(curved ? asTurned(object) : spotsOf(object)),
+    ...through(lone ?? (curved ? asTurned(object) : spotsOf(object))),
+    // What it is turned by is in its points.
+    ...(lone ? { angle: 0 } : {}),
     roundness: curved ? { type: PROPORTIONAL } : null,
     lastCommittedPoint: null,
     startBinding: binding(object, "start", ids),

@@ -1,6 +1,7 @@
 import { inked } from "../../canvas/drawing/pen";
 import { traced } from "../../canvas/drawing/line";
 import { dashes } from "../../canvas/drawing/paint";
+import { hatch, hatchWidth, isHatched } from "../../canvas/hatching";
 import { cornerRadiusOf, outlineOf } from "../../canvas/outline";
 import type { BoardObject, Kind } from "../../model/object";
 import { sizeOf, textProp } from "../../model/object";
@@ -37,7 +38,11 @@ const DRAW: Readonly<Record<Kind, Draw>> = {
 
 /** The markup of an object without its text, as seen from its top left corner before rotation. */
 export function shapeOf(object: BoardObject): string {
-  return DRAW[object.kind](object, styleOf(object));
+  const style = styleOf(object);
+  if (!isHatched(style)) return DRAW[object.kind](object, style);
+  const lines = { fill: "none", stroke: style.fill, "stroke-width": hatchWidth(style) };
+  const below = element("path", { d: hatch(object, style, new PathText()).text, ...lines });
+  return below + DRAW[object.kind](object, { ...style, fill: "" });
 }
 
 function paintOf(style: Style): Attributes {

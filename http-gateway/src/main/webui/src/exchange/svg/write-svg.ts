@@ -21,8 +21,8 @@ const ANCHORS = { left: "start", center: "middle", right: "end" } as const;
 const ACROSS = { left: 0, center: 0.5, right: 1 } as const;
 const DOWN = { top: 0, middle: 0.5, bottom: 1 } as const;
 
-/** An SVG document of objects, without scripts and without references out of itself. Fonts are named, not contained. */
-export function writeSvg(sight: Sight, texts: TextLayouts, background: string | undefined): string {
+/** An SVG document of objects, without scripts and without references out of itself; `fonts` is CSS. */
+export function writeSvg(sight: Sight, texts: TextLayouts, background: string | undefined, fonts = ""): string {
   const bounds: Rect = sight.bounds ?? { left: 0, top: 0, right: 0, bottom: 0 };
   const [left, top] = [bounds.left - PADDING, bounds.top - PADDING];
   const [width, height] = [bounds.right - left + PADDING, bounds.bottom - top + PADDING];
@@ -39,7 +39,7 @@ export function writeSvg(sight: Sight, texts: TextLayouts, background: string | 
       height,
       viewBox: [left, top, width, height].map(short).join(" "),
     },
-    [clips.definitions(), paper, ...drawn].join("\n"),
+    [fonts && element("style", {}, fonts), clips.definitions(), paper, ...drawn].join("\n"),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Course } from "../../model/style-fields";
-import type { FontFamily, Head, StrokeStyle, TextAlign, VerticalAlign } from "../../model/style";
+import type { FillStyle, FontFamily, Head, StrokeStyle, TextAlign, VerticalAlign } from "../../model/style";
 import type { Choice } from "./choice-row";
 import type { GlyphName } from "./glyphs";
 import { Glyph } from "./glyphs";
@@ -12,6 +12,12 @@ export const WIDTHS: readonly Choice<number>[] = [
   choice(2, "Thin line", "stroke-thin"),
   choice(4, "Medium line", "stroke-medium"),
   choice(8, "Bold line", "stroke-bold"),
+];
+
+export const FILL_STYLES: readonly Choice<FillStyle>[] = [
+  choice("solid", "Solid fill", "fill-solid"),
+  choice("hatched", "Hatched fill", "fill-hatched"),
+  choice("cross-hatched", "Cross-hatched fill", "fill-crossed"),
 ];
 
 export const STROKE_STYLES: readonly Choice<StrokeStyle>[] = [

@@ -6,6 +6,9 @@ const PATHS = {
   solid: "M3 10h14",
   dashed: "M2.500 10h4M8 10h4M13.500 10h4",
   dotted: "M3 10h.01M7.700 10h.01M12.300 10h.01M17 10h.01",
+  "fill-solid": "M4.500 5.500h11M4.500 7.500h11M4.500 9.500h11M4.500 11.500h11M4.500 13.500h11M4.500 15h11",
+  "fill-hatched": "M4 4h12v12H4zM4 10l6-6M4 16L16 4M10 16l6-6",
+  "fill-crossed": "M4 4h12v12H4zM4 10l6-6M4 16L16 4M10 16l6-6M4 10l6 6M4 4l12 12M10 4l6 6",
   straight: "M4 16L16 4",
   curved: "M4 16C4 8 16 12 16 4",
   elbow: "M4 16V10H16V4",
@@ -45,6 +48,9 @@ const WIDTHS: Partial<Record<GlyphName, number>> = {
   "stroke-bold": 4.5,
   "stroke-medium": 2.2,
   dotted: 2.4,
+  "fill-solid": 2.4,
+  "fill-hatched": 1.2,
+  "fill-crossed": 1.2,
 };
 
 export function hasGlyph(name: string): name is GlyphName {

@@ -70,6 +70,12 @@ function Looks({ restyling, recent }: LooksProps) {
         shared={shared(Fields.FILL)}
         onChoose={set(Fields.FILL)}
       />
+      <ChoiceRow
+        label="Filling"
+        choices={Choices.FILL_STYLES}
+        shared={shared(Fields.FILL_STYLE)}
+        onChoose={set(Fields.FILL_STYLE)}
+      />
       <ColourRow
         {...{ label: "Line", noun: "line", none: "No", swatches: INKS, recent }}
         shared={shared(Fields.STROKE)}
