@@ -46,6 +46,7 @@ final class ClusterConfig {
                 settings.cluster().seedNodes().stream()
                         .map(node -> "pekko://" + Node.SYSTEM + "@" + node)
                         .toList());
+        values.put("pekko.cluster.app-version", settings.cluster().appVersion().orElseGet(Help::version));
         values.putAll(discovery(settings));
         values.put("pekko.cluster.sharding.healthcheck.names", BoardSharding.typeNames());
         values.put(JOURNAL + "url", database.jdbcUrl());
@@ -81,9 +82,12 @@ final class ClusterConfig {
                 discovery.bootstrapNodes().stream()
                         .map(node -> Map.of("host", node.host(), "port", node.port()))
                         .toList());
-        values.put("pekko.discovery.kubernetes-api.pod-label-selector", discovery.podLabels());
+        values.put(
+                "pekko.discovery.kubernetes-api.pod-label-selector",
+                discovery.pods().labels());
         discovery
-                .podNamespace()
+                .pods()
+                .namespace()
                 .ifPresent(namespace -> values.put("pekko.discovery.kubernetes-api.pod-namespace", namespace));
         return values;
     }

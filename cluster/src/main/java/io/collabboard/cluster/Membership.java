@@ -1,6 +1,7 @@
 package io.collabboard.cluster;
 
 import io.collabboard.cluster.database.Database;
+import io.collabboard.cluster.membership.DeletionCost;
 import io.collabboard.cluster.membership.JoinProgress;
 import io.collabboard.cluster.metrics.Metrics;
 import io.collabboard.cluster.settings.ClusterSettings;
@@ -8,6 +9,7 @@ import io.collabboard.cluster.settings.DatabaseAccess;
 import io.collabboard.cluster.settings.DiscoverySettings;
 import io.collabboard.cluster.settings.ManagementSettings;
 import io.collabboard.cluster.settings.NodeSettings;
+import io.collabboard.cluster.settings.PodSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -106,6 +108,11 @@ final class Membership implements AutoCloseable {
         } catch (CompletionException e) {
             throw listener.unusable(e.getCause() == null ? e : e.getCause());
         }
+    }
+
+    /** Keeps telling Kubernetes how dear this node is, where it shall. */
+    void tellDeletionCost(PodSettings pods) {
+        DeletionCost.start(system, pods);
     }
 
     ActorSystem<Void> system() {

@@ -107,6 +107,7 @@ public final class Node implements AutoCloseable {
                 metrics, settings.management(), settings.cluster().discovery());
         membership.join(settings.cluster());
         gate.open();
+        membership.tellDeletionCost(settings.cluster().discovery().pods());
         return new Node(membership, url, metricsUrl, membership.ended().thenRunAsync(teardown::close));
     }
 

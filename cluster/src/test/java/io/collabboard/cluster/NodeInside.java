@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.collabboard.board.BoardEntity;
 import io.collabboard.board.protocol.BoardCommand;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -63,13 +63,12 @@ public final class NodeInside {
         classic().finalTerminate();
     }
 
-    /** Addresses of the members that are up, when there are so many. */
-    public Set<Address> awaitMembers(int count) {
-        Cluster cluster = Cluster.get(classic());
+    /** The versions of the members that are up, by address, when there are so many. */
+    public Map<Address, String> awaitMembers(int count) {
         await().until(() -> node.members() == count);
-        return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
-                .map(Member::address)
-                .collect(Collectors.toSet());
+        return StreamSupport.stream(Cluster.get(classic()).state().getMembers().spliterator(), false)
+                .collect(Collectors.toMap(
+                        Member::address, member -> member.appVersion().version()));
     }
 
     private ActorSelection entity(UUID board) {

@@ -2,8 +2,6 @@ package io.collabboard.cluster.settings;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * How a node finds its cluster.
@@ -11,24 +9,12 @@ import java.util.regex.Pattern;
  * @param bootstrapNodes management ports of all nodes, where they are listed
  * @param requiredNodes how many must answer, this one included, before they form a new cluster
  * @param joinTimeout how long a node tries before it gives up
- * @param podLabels selector of the pods to look for
- * @param podNamespace theirs, unless it is that of the service account
  */
 public record DiscoverySettings(
-        Discovery method,
-        List<HostAndPort> bootstrapNodes,
-        int requiredNodes,
-        Duration joinTimeout,
-        String podLabels,
-        Optional<String> podNamespace) {
+        Discovery method, List<HostAndPort> bootstrapNodes, int requiredNodes, Duration joinTimeout, PodSettings pods) {
     private static final int MAX_REQUIRED_NODES = 100;
     private static final int SECOND = 1_000;
     private static final int DAY = 24 * 60 * 60 * SECOND;
-
-    /** Of both kinds of expression that Kubernetes knows; spaces may follow commas. */
-    private static final Pattern SELECTOR = Pattern.compile("[A-Za-z0-9!][A-Za-z0-9._/=!,() -]*");
-
-    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
 
     static DiscoverySettings of(Values values) {
         Discovery method = values.choice(Setting.DISCOVERY, Discovery.class);
@@ -40,12 +26,7 @@ public record DiscoverySettings(
                 nodes,
                 required,
                 Duration.ofMillis(values.number(Setting.JOIN_TIMEOUT_MS, SECOND, DAY)),
-                values.matching(
-                                Setting.POD_LABELS,
-                                SELECTOR,
-                                "a label selector such as app.kubernetes.io/name=collabboard")
-                        .orElseThrow(),
-                values.matching(Setting.POD_NAMESPACE, NAMESPACE, "the name of a namespace"));
+                PodSettings.of(values, method));
     }
 
     /** True where nodes that find each other agree on who forms the cluster. */

@@ -47,6 +47,13 @@ public enum Setting {
     JOIN_TIMEOUT_MS("300000", "a node that is not in a cluster after this time ends with code 1, saying why"),
     POD_LABELS("app.kubernetes.io/name=collabboard", "for `kubernetes`: label selector of the pods to look for"),
     POD_NAMESPACE("", "for `kubernetes`: namespace of the pods; unset: that of the service account"),
+    POD_NAME("", "for `COLLABBOARD_DELETION_COST`: the name of the pod that the node is in"),
+    DELETION_COST(
+            "off",
+            "`on` or `off`: on Kubernetes, tell it to take the youngest nodes when it scales down, by pod-deletion-cost"),
+    APP_VERSION(
+            "",
+            "version that the other nodes are told; during an update boards go to nodes of the newest; unset: the build's"),
     LOG_LEVEL("INFO", "`ERROR`, `WARN`, `INFO`, `DEBUG` or `TRACE`"),
     BOARD_MAX_OBJECTS("100000", "objects on one board; creating one more is refused"),
     BOARD_MAX_PROPS_BYTES("32768", "encoded size of the props of one object"),

@@ -1,5 +1,6 @@
 package io.collabboard.cluster.membership;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -42,6 +42,8 @@ final class FakeKubernetes implements AutoCloseable {
     }
 
     private final Map<String, Pod> pods = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> annotations = new ConcurrentHashMap<>();
+    private final AtomicInteger failuresToCome = new AtomicInteger();
     private final AtomicInteger lookups = new AtomicInteger();
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final Path directory;
@@ -71,6 +73,23 @@ final class FakeKubernetes implements AutoCloseable {
         return lookups.get();
     }
 
+    /** Values of an annotation by pod. */
+    Map<String, String> annotated(String annotation) {
+        return annotations.entrySet().stream()
+                .filter(pod -> pod.getValue().containsKey(annotation))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, pod -> pod.getValue().get(annotation)));
+    }
+
+    /** The next patches get no better answer than that the server failed. */
+    void failPatches(int count) {
+        failuresToCome.set(count);
+    }
+
+    int failuresToCome() {
+        return failuresToCome.get();
+    }
+
     void add(Pod pod) {
         pods.put(pod.name(), pod);
     }
@@ -84,13 +103,13 @@ final class FakeKubernetes implements AutoCloseable {
                 Integer.toString(server.getAddress().getPort()));
     }
 
-    /** Where the mounted files are, as that is not where Kubernetes has them. */
-    List<String> jvmOptions() {
-        String discovery = "-Dpekko.discovery.kubernetes-api.";
-        return List.of(
-                discovery + "api-ca-path=" + directory.resolve("ca.crt"),
-                discovery + "api-token-path=" + directory.resolve("token"),
-                discovery + "pod-namespace-path=" + directory.resolve("namespace"));
+    /** Where the mounted files are, as that is not where Kubernetes has them; keys of the configuration. */
+    Map<String, String> files() {
+        String discovery = "pekko.discovery.kubernetes-api.";
+        return Map.of(
+                discovery + "api-ca-path", directory.resolve("ca.crt").toString(),
+                discovery + "api-token-path", directory.resolve("token").toString(),
+                discovery + "pod-namespace-path", directory.resolve("namespace").toString());
     }
 
     @Override
@@ -101,16 +120,39 @@ final class FakeKubernetes implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            exchange.getRequestBody().readAllBytes();
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 send(exchange, 401, status("Unauthorized"));
             } else if (exchange.getRequestMethod().equals("GET")
                     && exchange.getRequestURI().getPath().equals(PODS)) {
                 lookups.incrementAndGet();
                 send(exchange, 200, podList(app(exchange.getRequestURI().getRawQuery())));
+            } else if (exchange.getRequestMethod().equals("PATCH")
+                    && exchange.getRequestURI().getPath().startsWith(PODS + "/")) {
+                patch(exchange, exchange.getRequestURI().getPath().substring(PODS.length() + 1), body);
             } else {
                 send(exchange, 403, status("Forbidden"));
             }
+        }
+    }
+
+    private void patch(HttpExchange exchange, String pod, String body) throws IOException {
+        if (failuresToCome.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            send(exchange, 500, status("InternalError"));
+        } else if (!pods.containsKey(pod)) {
+            send(exchange, 404, status("NotFound"));
+        } else if (!"application/merge-patch+json"
+                .equals(exchange.getRequestHeaders().getFirst("Content-Type"))) {
+            send(exchange, 415, status("UnsupportedMediaType"));
+        } else {
+            new ObjectMapper()
+                    .readTree(body)
+                    .at("/metadata/annotations")
+                    .properties()
+                    .forEach(one -> annotations
+                            .computeIfAbsent(pod, unannotated -> new ConcurrentHashMap<>())
+                            .put(one.getKey(), one.getValue().textValue()));
+            send(exchange, 200, json(pods.get(pod)));
         }
     }
 

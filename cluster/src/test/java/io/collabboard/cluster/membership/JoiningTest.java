@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.actor.Address;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -25,14 +26,22 @@ class JoiningTest {
     private final int second = TestNodes.freePort();
 
     @Test
-    @DisplayName("Nodes with a static list of management ports form one cluster, whichever starts first")
+    @DisplayName(
+            "Nodes with a static list of management ports form one cluster, whichever starts first, and know their versions")
     void staticList() {
+        Map<String, String> ofNextVersion = new HashMap<>(listed(first));
+        ofNextVersion.put("APP_VERSION", "2.0.1-rc1");
         CompletableFuture<Node> one = CompletableFuture.supplyAsync(() -> TestNodes.start(DATABASE, listed(second)));
-        CompletableFuture<Node> other = CompletableFuture.supplyAsync(() -> TestNodes.start(DATABASE, listed(first)));
+        CompletableFuture<Node> other = CompletableFuture.supplyAsync(() -> TestNodes.start(DATABASE, ofNextVersion));
 
         try (Node a = one.join();
                 Node b = other.join()) {
-            assertThat(new NodeInside(a).awaitMembers(2)).isEqualTo(new NodeInside(b).awaitMembers(2));
+            Map<Address, String> members = new NodeInside(a).awaitMembers(2);
+            assertThat(new NodeInside(b).awaitMembers(2)).isEqualTo(members);
+            assertThat(members.values())
+                    .contains("2.0.1-rc1")
+                    .doesNotContain("0.0.0")
+                    .doesNotHaveDuplicates();
         }
     }
 

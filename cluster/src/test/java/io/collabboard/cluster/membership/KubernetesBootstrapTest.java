@@ -88,6 +88,11 @@ class KubernetesBootstrapTest {
         kubernetes.add(Pod.running("board-5", "collabboard", "127.0.0.5"));
         nodes.add(launch("127.0.0.5", Map.of()));
         allSee("127.0.0.2", "127.0.0.3", "127.0.0.4", "127.0.0.5");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(kubernetes.annotated(DeletionCost.ANNOTATION))
+                        .containsEntry("board-2", "10000")
+                        .containsEntry("board-5", "9700")
+                        .hasSize(4));
     }
 
     private void staysAlone(NodeProcess node, URI http) throws Exception {
@@ -133,10 +138,12 @@ class KubernetesBootstrapTest {
 
     private NodeProcess launch(String address, Map<String, String> more) throws IOException {
         List<String> options = new ArrayList<>(NodeProcess.QUICK_START);
-        options.addAll(kubernetes.jvmOptions());
+        kubernetes.files().forEach((key, file) -> options.add("-D" + key + "=" + file));
         options.add("-Dpekko.management.cluster.bootstrap.contact-point-discovery.stable-margin=2s");
         Map<String, String> settings = new HashMap<>(kubernetes.environment());
         settings.put("COLLABBOARD_DISCOVERY", "kubernetes");
+        settings.put("COLLABBOARD_DELETION_COST", "on");
+        settings.put("COLLABBOARD_POD_NAME", "board-" + address.charAt(address.length() - 1));
         settings.put("COLLABBOARD_NODE_HOST", address);
         settings.put("COLLABBOARD_NODE_PORT", "0");
         settings.put("COLLABBOARD_MANAGEMENT_HOST", address);
