@@ -17,6 +17,8 @@ import java.util.Map;
 final class ClusterConfig {
     private static final String JOURNAL = "pekko-persistence-jdbc.shared-databases.slick.db.";
 
+    private static final String NODE_KEYS = "pekko.remote.artery.ssl.rotating-keys-engine.";
+
     private static final String CONTACT_POINTS = "pekko.management.cluster.bootstrap.contact-point-discovery.";
 
     private static final String DRAINING_TIMEOUT = "pekko.coordinated-shutdown.phases.before-service-unbind.timeout";
@@ -46,6 +48,12 @@ final class ClusterConfig {
                 settings.cluster().seedNodes().stream()
                         .map(node -> "pekko://" + Node.SYSTEM + "@" + node)
                         .toList());
+        settings.cluster().tls().ifPresent(tls -> {
+            values.put("pekko.remote.artery.transport", "tls-tcp");
+            values.put(NODE_KEYS + "cert-file", tls.certificate().toString());
+            values.put(NODE_KEYS + "key-file", tls.key().toString());
+            values.put(NODE_KEYS + "ca-cert-file", tls.authority().toString());
+        });
         values.put("pekko.cluster.app-version", settings.cluster().appVersion().orElseGet(Help::version));
         values.putAll(discovery(settings));
         values.put("pekko.cluster.sharding.healthcheck.names", BoardSharding.typeNames());

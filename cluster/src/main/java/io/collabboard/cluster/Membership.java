@@ -9,6 +9,7 @@ import io.collabboard.cluster.settings.DatabaseAccess;
 import io.collabboard.cluster.settings.DiscoverySettings;
 import io.collabboard.cluster.settings.ManagementSettings;
 import io.collabboard.cluster.settings.NodeSettings;
+import io.collabboard.cluster.settings.NodeTls;
 import io.collabboard.cluster.settings.PodSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -26,10 +27,14 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.Cluster;
 import org.apache.pekko.cluster.ClusterEvent;
 import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.sharding.ClusterShardingHealthCheck;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.management.cluster.bootstrap.ClusterBootstrap;
 import org.apache.pekko.management.javadsl.PekkoManagement;
+import org.apache.pekko.pattern.Patterns;
+import org.apache.pekko.remote.artery.tcp.ssl.RotatingKeysSSLEngineProvider;
+import org.apache.pekko.util.FutureConverters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +44,9 @@ final class Membership implements AutoCloseable {
 
     /** How long requests under way may take to end once the node stops. */
     private static final Duration DRAIN = Duration.ofSeconds(3);
+
+    /** How often to look for the coordinator, which is found a moment after the node is up. */
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final ActorSystem<Void> system;
 
@@ -51,8 +59,54 @@ final class Membership implements AutoCloseable {
         return new Membership(ActorSystem.create(Behaviors.empty(), Node.SYSTEM, ClusterConfig.of(settings, database)));
     }
 
-    /** Returns when the node is up. */
+    /** Fails now rather than at each connection, where only the log would tell. */
+    void requireUsable(NodeTls tls) {
+        try {
+            new RotatingKeysSSLEngineProvider(Adapter.toClassic(system)).createServerSSLEngine("localhost", 0);
+        } catch (Exception e) {
+            // Checked ones too, of which Scala says nothing.
+            throw new StartException(
+                    "nodes cannot use %s with the key %s and the authority %s: %s"
+                            .formatted(tls.certificate(), tls.key(), tls.authority(), rootCause(e)),
+                    e);
+        }
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : rootCause(cause);
+    }
+
+    /** Returns when the node is up and has found the coordinator of the shards, so that boards can be served. */
     void join(ClusterSettings settings) {
+        awaitUp(settings);
+        awaitCoordinator(settings.discovery().joinTimeout());
+    }
+
+    private void awaitCoordinator(Duration patience) {
+        ClusterShardingHealthCheck sharding = new ClusterShardingHealthCheck(Adapter.toClassic(system));
+        try {
+            Patterns.retry(
+                            () -> FutureConverters.<Object>asJava(sharding.apply())
+                                    .thenAccept(Membership::requireFound)
+                                    .thenApply(found -> Done.getInstance()),
+                            (int) patience.dividedBy(LOOK),
+                            LOOK,
+                            system)
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            throw new StartException("the node is in the cluster, but found no coordinator of the shards there", e);
+        }
+    }
+
+    private static void requireFound(Object isRegistered) {
+        if (!Boolean.TRUE.equals(isRegistered)) {
+            throw new IllegalStateException("not yet");
+        }
+    }
+
+    private void awaitUp(ClusterSettings settings) {
         Cluster cluster = Cluster.get(Adapter.toClassic(system));
         CompletableFuture<Void> up = new CompletableFuture<>();
         cluster.registerOnMemberUp(() -> up.complete(null));

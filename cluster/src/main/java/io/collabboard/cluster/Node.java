@@ -100,6 +100,7 @@ public final class Node implements AutoCloseable {
         database.measure(metrics.registry());
         Migrations.apply(database.dataSource());
         Membership membership = teardown.add(Membership.create(settings, access));
+        settings.cluster().tls().ifPresent(membership::requireUsable);
         postgres.ifPresent(server -> server.onExit(code -> membership.abandon("PostgreSQL ended with code " + code)));
         StartGate gate = new StartGate();
         URI url = membership.serve(database, metrics, settings, gate);

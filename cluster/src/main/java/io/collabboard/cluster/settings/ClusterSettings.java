@@ -9,10 +9,16 @@ import java.util.regex.Pattern;
  *
  * @param port 0 for any free one
  * @param seedNodes the nodes to join; empty means a cluster of this node alone, or another way of discovery
+ * @param tls unless nodes talk in the clear
  * @param appVersion unless it is the build's
  */
 public record ClusterSettings(
-        String host, int port, List<HostAndPort> seedNodes, DiscoverySettings discovery, Optional<String> appVersion) {
+        String host,
+        int port,
+        List<HostAndPort> seedNodes,
+        DiscoverySettings discovery,
+        Optional<NodeTls> tls,
+        Optional<String> appVersion) {
     private static final int USUAL_PORT = 25_520;
 
     /** What Pekko can compare: up to three numbers, and what follows them. Longer numbers do not fit its integers. */
@@ -27,6 +33,7 @@ public record ClusterSettings(
                 port(values, isAlone),
                 seeds,
                 discovery,
+                NodeTls.of(values),
                 values.matching(Setting.APP_VERSION, VERSION, "a version such as 1.4.2 or 1.4.2-rc1"));
     }
 

@@ -31,6 +31,11 @@ public enum Setting {
     NODE_PORT(
             "auto",
             "port for the other nodes; `0` takes any free one; `auto` is 25520 in a cluster of several and `0` in a cluster of one"),
+    NODE_TLS_CERTIFICATE(
+            "",
+            "PEM file of this node's certificate; with it, its key and its authority nodes talk by mutual TLS, else in the clear"),
+    NODE_TLS_KEY("", "PEM file of the key to it, not encrypted"),
+    NODE_TLS_CA("", "PEM file of the authority that signed the certificates of all nodes"),
     DISCOVERY(
             "seeds",
             "how nodes find each other: `seeds` by a list of nodes to join, `kubernetes` by asking its API for pods, `static` by a"
