@@ -86,10 +86,6 @@ final class FakeKubernetes implements AutoCloseable {
         failuresToCome.set(count);
     }
 
-    int failuresToCome() {
-        return failuresToCome.get();
-    }
-
     void add(Pod pod) {
         pods.put(pod.name(), pod);
     }
