@@ -61,8 +61,9 @@ function covers(object: BoardObject, point: Point): boolean {
   return isInside(toLocal(object, point), corners);
 }
 
-/** A frame that was given no fill hides what is below it with something like paper. */
+/** A frame that was given no fill hides what is below it with something like paper; between lines more is seen than they hide. */
 function hides({ kind, props }: BoardObject): boolean {
-  const { fill, opacity } = styleOf({ kind, props });
-  return opacity >= OPAQUE_FROM && kind !== "pen" && (fill !== "" || (kind === "frame" && props["fill"] !== "none"));
+  const { fill, fillStyle, opacity } = styleOf({ kind, props });
+  if (opacity < OPAQUE_FROM || fillStyle !== "solid" || kind === "pen") return false;
+  return fill !== "" || (kind === "frame" && props["fill"] !== "none");
 }

@@ -57,6 +57,11 @@ describe("letters without a colour of their own", () => {
     expect(colourOn(DARK_PAPER, words(), sheet(PALE, { x: 500 }))).toBe(DARK_PAPER.ink);
   });
 
+  it("do not go by a hatched fill, through which the paper is seen", () => {
+    const hatched = sheet(PALE, { props: { fillStyle: "hatched" } });
+    expect(colourOn(DARK_PAPER, words(), hatched)).toBe(DARK_PAPER.ink);
+  });
+
   it("in a shape without a fill go by what lies below that", () => {
     const hollow = words({ fill: "none" }, { kind: "ellipse" });
     expect(colourOn(DARK_PAPER, hollow, sheet(PALE))).toBe("#1b2430");

@@ -7,6 +7,7 @@ import io.collabboard.board.chat.ChatSettings;
 import io.collabboard.board.model.BoardLimits;
 import io.collabboard.board.protocol.BoardCommand;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -46,6 +47,11 @@ public final class BoardSharding {
                         context -> boards.create(UUID.fromString(context.getEntityId()), epoch, limits, metrics))
                 .withStopMessage(BoardCommand.Stop.INSTANCE));
         return boards;
+    }
+
+    /** The names by which sharding knows the entities. */
+    public static List<String> typeNames() {
+        return List.of(BoardEntity.TYPE_KEY.name(), ChatEntity.TYPE_KEY.name());
     }
 
     private Behavior<BoardCommand> create(UUID boardId, long epoch, BoardLimits limits, BoardMetrics metrics) {

@@ -1,12 +1,14 @@
 package io.collabboard.cluster;
 
 import static org.apache.pekko.http.javadsl.server.Directives.complete;
+import static org.apache.pekko.http.javadsl.server.Directives.concat;
 import static org.apache.pekko.http.javadsl.server.Directives.get;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
 
 import io.collabboard.cluster.metrics.Metrics;
 import io.collabboard.cluster.settings.ManagementSettings;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
@@ -18,10 +20,10 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /**
- * What operators see of a node, on a port of its own that the public does not reach: {@code GET /metrics}. It asks nobody
- * who they are.
+ * What operators and other nodes see of a node, on a port of its own that the public does not reach: {@code GET /metrics},
+ * and where nodes look for each other {@code GET /bootstrap/seed-nodes}. It asks nobody who they are.
  */
-record ManagementServer(ActorSystem<Void> system, Metrics metrics) {
+record ManagementServer(ActorSystem<Void> system, Metrics metrics, Optional<Route> bootstrap) {
     static final String METRICS = "metrics";
 
     private static final ContentType PROMETHEUS_TEXT = ContentTypes.parse("text/plain; version=0.0.4; charset=utf-8");
@@ -45,7 +47,8 @@ record ManagementServer(ActorSystem<Void> system, Metrics metrics) {
     }
 
     private Route route() {
-        return path(METRICS, () -> get(() -> complete(figures())));
+        Route figures = path(METRICS, () -> get(() -> complete(figures())));
+        return bootstrap.map(route -> concat(figures, route)).orElse(figures);
     }
 
     private HttpResponse figures() {

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /**
- * A running node. It starts from the ground up: data directory, PostgreSQL, schema, cluster membership, services, HTTP,
- * metrics; and ends in the reverse order, whether asked to, thrown out of the cluster, or left without its database. A start
+ * A running node. It starts from the ground up: data directory, PostgreSQL, schema, services, HTTP for
+ * probes, metrics, cluster membership, HTTP for everybody; and ends in the reverse order, whether asked to, thrown out of the cluster, or left without its database. A start
  * that fails undoes what it had done.
  */
 public final class Node implements AutoCloseable {
@@ -99,10 +99,16 @@ public final class Node implements AutoCloseable {
         Database database = teardown.add(Database.connect(access));
         database.measure(metrics.registry());
         Migrations.apply(database.dataSource());
-        Membership membership = teardown.add(Membership.join(settings, access));
-        URI url = membership.serve(database, metrics, settings);
-        URI metricsUrl = membership.serve(metrics, settings.management());
+        Membership membership = teardown.add(Membership.create(settings, access));
+        settings.cluster().tls().ifPresent(membership::requireUsable);
         postgres.ifPresent(server -> server.onExit(code -> membership.abandon("PostgreSQL ended with code " + code)));
+        StartGate gate = new StartGate();
+        URI url = membership.serve(database, metrics, settings, gate);
+        URI metricsUrl = membership.serve(
+                metrics, settings.management(), settings.cluster().discovery());
+        membership.join(settings.cluster());
+        gate.open();
+        membership.tellDeletionCost(settings.cluster().discovery().pods());
         return new Node(membership, url, metricsUrl, membership.ended().thenRunAsync(teardown::close));
     }
 

@@ -24,12 +24,15 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
 
-/** Everything that runs on a node once it is up, in the order of starting; the HTTP port opens last. */
+/**
+ * Everything that runs on a node, in the order of starting; the HTTP port opens last. What belongs to the cluster begins its
+ * work by itself once the node is a member.
+ */
 final class NodeServices {
     private NodeServices() {}
 
     /** Completes when HTTP is served. The binding is closed by the caller's coordinated shutdown. */
-    static CompletionStage<ServerBinding> start(NodeContext context) {
+    static CompletionStage<ServerBinding> start(NodeContext context, StartGate gate) {
         ActorSystem<Void> system = context.system();
         DataSource dataSource = context.database().dataSource();
         BoardSettings boardSettings = BoardSettings.fromConfig(system.settings().config());
@@ -51,7 +54,7 @@ final class NodeServices {
                 config,
                 boards,
                 dataSource,
-                new NodeReadiness(system, dataSource),
+                NodeReadiness.of(system, dataSource),
                 new GatewayMetrics(context.metrics().registry()));
         CoordinatedShutdown.get(system)
                 .addTask(
@@ -62,7 +65,7 @@ final class NodeServices {
         return Http.get(system)
                 .newServerAt(http.host(), http.port())
                 .withSettings(gateway.serverSettings(system))
-                .bind(gateway.route());
+                .bind(gate.guarding(gateway.route()));
     }
 
     private static GatewaySettings httpSettings(NodeContext context) {

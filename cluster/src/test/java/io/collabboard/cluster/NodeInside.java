@@ -1,15 +1,23 @@
 package io.collabboard.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import io.collabboard.board.BoardEntity;
 import io.collabboard.board.protocol.BoardCommand;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.apache.pekko.actor.ActorNotFound;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSelection;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.Kill;
+import org.apache.pekko.cluster.Cluster;
+import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 
 /** Does to the parts of a node what failures do to them. */
@@ -53,6 +61,14 @@ public final class NodeInside {
     /** The node is gone from one moment to the next: it hands nothing over and says nothing. */
     public void vanish() {
         classic().finalTerminate();
+    }
+
+    /** The versions of the members that are up, by address, when there are so many. */
+    public Map<Address, String> awaitMembers(int count) {
+        await().until(() -> node.members() == count);
+        return StreamSupport.stream(Cluster.get(classic()).state().getMembers().spliterator(), false)
+                .collect(Collectors.toMap(
+                        Member::address, member -> member.appVersion().version()));
     }
 
     private ActorSelection entity(UUID board) {

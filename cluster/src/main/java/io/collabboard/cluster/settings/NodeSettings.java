@@ -27,18 +27,13 @@ public record NodeSettings(
         UnknownVariables.refuse(environment.keySet());
         Values values = new Values(environment);
         HttpSettings http = HttpSettings.of(values);
-        ManagementSettings management = ManagementSettings.of(values);
-        if (http.port() != 0 && management.port().equals(OptionalInt.of(http.port()))) {
-            throw SettingsException.of(
-                    Setting.MANAGEMENT_PORT,
-                    "is " + http.port() + ", as " + Setting.HTTP_PORT.variable() + " is",
-                    "another, since metrics are not for the public");
-        }
         StorageSettings storage = StorageSettings.of(values);
         ClusterSettings cluster = ClusterSettings.of(values);
-        if (!cluster.seedNodes().isEmpty() && storage.external().isEmpty()) {
+        ManagementSettings management = management(values, http, cluster);
+        if (!cluster.isAlone() && storage.external().isEmpty()) {
+            Setting why = cluster.discovery().isBootstrap() ? Setting.DISCOVERY : Setting.SEED_NODES;
             throw SettingsException.of(
-                    Setting.SEED_NODES,
+                    why,
                     "is set without " + Setting.DATABASE_URL.variable(),
                     "both, since the nodes of one cluster share one database, or neither");
         }
@@ -50,6 +45,18 @@ public record NodeSettings(
                 developmentLogin(values, http),
                 LimitSettings.of(values),
                 values.choice(Setting.LOG_LEVEL, LogLevel.class));
+    }
+
+    private static ManagementSettings management(Values values, HttpSettings http, ClusterSettings cluster) {
+        ManagementSettings set = ManagementSettings.of(values);
+        ManagementSettings management = cluster.discovery().isBootstrap() ? set.found(cluster.host()) : set;
+        if (http.port() != 0 && management.port().equals(OptionalInt.of(http.port()))) {
+            throw SettingsException.of(
+                    Setting.MANAGEMENT_PORT,
+                    "is " + http.port() + ", as " + Setting.HTTP_PORT.variable() + " is",
+                    "another, since metrics are not for the public");
+        }
+        return management;
     }
 
     private static DevelopmentLogin developmentLogin(Values values, HttpSettings http) {

@@ -6,10 +6,11 @@ import java.util.Optional;
 public enum Setting {
     HTTP_HOST("127.0.0.1", "address to serve HTTP on; `0.0.0.0` for all"),
     HTTP_PORT("8080", "port to serve HTTP on; `0` takes any free one"),
-    MANAGEMENT_HOST("127.0.0.1", "address to serve metrics on, to whoever can reach it"),
+    MANAGEMENT_HOST("127.0.0.1", "address to serve metrics and the forming of a cluster on, to whoever can reach it"),
     MANAGEMENT_PORT(
             "auto",
-            "port to serve metrics on; `0` takes any free one; `auto` is 8558, or any free one while that is taken"),
+            "port to serve those on; `0` takes any free one; `auto` is 8558, or any free one while that is taken; for `kubernetes` and"
+                    + " `static` it must be the number that others know, and `auto` is 8558"),
     PUBLIC_URL("", "where browsers reach the server, such as `https://board.example.org`; unset: HTTP host and port"),
     ALLOWED_ORIGINS("", "comma-separated origins whose pages may open sockets; unset: only the server's own"),
     DEV_LOGIN(
@@ -29,8 +30,35 @@ public enum Setting {
     NODE_HOST("127.0.0.1", "address by which the other nodes of the cluster reach this one"),
     NODE_PORT(
             "auto",
-            "port for the other nodes; `0` takes any free one; `auto` is 25520 with seed nodes and `0` without"),
-    SEED_NODES("", "comma-separated `host:port` of the nodes to join, the same list on all; unset: a cluster of one"),
+            "port for the other nodes; `0` takes any free one; `auto` is 25520 in a cluster of several and `0` in a cluster of one"),
+    NODE_TLS_CERTIFICATE(
+            "",
+            "PEM file of this node's certificate; with it, its key and its authority nodes talk by mutual TLS, else in the clear"),
+    NODE_TLS_KEY("", "PEM file of the key to it, not encrypted"),
+    NODE_TLS_CA("", "PEM file of the authority that signed the certificates of all nodes"),
+    DISCOVERY(
+            "seeds",
+            "how nodes find each other: `seeds` by a list of nodes to join, `kubernetes` by asking its API for pods, `static` by a"
+                    + " list of management ports"),
+    SEED_NODES(
+            "",
+            "for `seeds`: comma-separated `host:port` of the nodes to join, the same list on all; unset: a cluster of one"),
+    BOOTSTRAP_NODES(
+            "",
+            "for `static`: comma-separated `host:managementport` of all nodes, each host as its node has it for `COLLABBOARD_NODE_HOST`"),
+    REQUIRED_NODES(
+            "2",
+            "for `kubernetes` and `static`: nodes that must answer, this one included, before they form a new cluster"),
+    JOIN_TIMEOUT_MS("300000", "a node that is not in a cluster after this time ends with code 1, saying why"),
+    POD_LABELS("app.kubernetes.io/name=collabboard", "for `kubernetes`: label selector of the pods to look for"),
+    POD_NAMESPACE("", "for `kubernetes`: namespace of the pods; unset: that of the service account"),
+    POD_NAME("", "for `COLLABBOARD_DELETION_COST`: the name of the pod that the node is in"),
+    DELETION_COST(
+            "off",
+            "`on` or `off`: on Kubernetes, tell it to take the youngest nodes when it scales down, by pod-deletion-cost"),
+    APP_VERSION(
+            "",
+            "version that the other nodes are told; during an update boards go to nodes of the newest; unset: the build's"),
     LOG_LEVEL("INFO", "`ERROR`, `WARN`, `INFO`, `DEBUG` or `TRACE`"),
     BOARD_MAX_OBJECTS("100000", "objects on one board; creating one more is refused"),
     BOARD_MAX_PROPS_BYTES("32768", "encoded size of the props of one object"),

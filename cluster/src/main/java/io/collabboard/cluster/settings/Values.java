@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Raw values by setting, and the readers that turn one into a simple type or say what is wrong with it. */
 final class Values {
@@ -40,6 +41,30 @@ final class Values {
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();
+    }
+
+    /** The value, if there is one, of the form that {@code allowed} describes. */
+    Optional<String> matching(Setting setting, Pattern form, String allowed) {
+        Optional<String> value = text(setting);
+        value.filter(text -> !form.matcher(text).matches()).ifPresent(text -> {
+            throw SettingsException.of(setting, "is \"" + text + "\"", allowed);
+        });
+        return value;
+    }
+
+    /** The {@code host:port} between commas. */
+    List<HostAndPort> nodes(Setting setting) {
+        return list(setting).stream().map(text -> node(setting, text)).toList();
+    }
+
+    private HostAndPort node(Setting setting, String text) {
+        int colon = text.lastIndexOf(':');
+        String host = colon < 0 ? "" : text.substring(0, colon).replaceAll("^\\[|]$", "");
+        if (!Hosts.isPlausible(host)) {
+            throw SettingsException.of(
+                    setting, "has \"" + text + "\"", "host:port, or several of them with commas between");
+        }
+        return new HostAndPort(host, port(setting, text.substring(colon + 1), 1));
     }
 
     String host(Setting setting) {

@@ -57,6 +57,14 @@ public final class NodeProcess implements AutoCloseable {
      */
     public static NodeProcess start(Path directory, List<String> jvmOptions, Map<String, String> settings)
             throws IOException, InterruptedException {
+        NodeProcess node = launch(directory, jvmOptions, settings);
+        node.awaitReady();
+        return node;
+    }
+
+    /** As {@link #start}, but returns at once. */
+    public static NodeProcess launch(Path directory, List<String> jvmOptions, Map<String, String> settings)
+            throws IOException {
         Files.createDirectories(directory);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -72,9 +80,7 @@ public final class NodeProcess implements AutoCloseable {
         builder.environment()
                 .put("COLLABBOARD_DATA_DIR", directory.toAbsolutePath().toString());
         builder.environment().putAll(settings);
-        NodeProcess node = new NodeProcess(builder.start(), directory);
-        node.awaitReady();
-        return node;
+        return new NodeProcess(builder.start(), directory);
     }
 
     /** Where it serves. */
@@ -121,6 +127,19 @@ public final class NodeProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Its exit code, when it ends by itself. */
+    public int awaitEnd() throws Exception {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new TimeoutException("the node did not end; see " + log());
+        }
+        return process.exitValue();
+    }
+
+    /** What it has printed. */
+    public String output() throws IOException {
+        return Files.exists(log()) ? Files.readString(log()) : "";
+    }
+
     /** Ends the node in order, if it still runs. */
     @Override
     public void close() {
@@ -141,7 +160,7 @@ public final class NodeProcess implements AutoCloseable {
         }
     }
 
-    private void awaitReady() throws IOException, InterruptedException {
+    public void awaitReady() throws IOException, InterruptedException {
         try {
             ready.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

@@ -6,7 +6,6 @@ import io.collabboard.cluster.Node;
 import io.collabboard.cluster.TestPostgres;
 import io.collabboard.cluster.board.support.TestNodes;
 import io.collabboard.cluster.settings.NodeSettings;
-import io.collabboard.cluster.settings.Setting;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.Probe;
@@ -16,11 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,18 +28,6 @@ class NodeManifestTest {
     private static final int TO_LEAVE = 15;
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-    /** Settings that manifests use and that the build may not have yet; they are checked as soon as it has them. */
-    private static final Set<String> OF_DISCOVERY_AND_TLS = Set.of(
-            "COLLABBOARD_DISCOVERY",
-            "COLLABBOARD_REQUIRED_NODES",
-            "COLLABBOARD_POD_LABELS",
-            "COLLABBOARD_POD_NAMESPACE",
-            "COLLABBOARD_POD_NAME",
-            "COLLABBOARD_DELETION_COST",
-            "COLLABBOARD_NODE_TLS_CERTIFICATE",
-            "COLLABBOARD_NODE_TLS_KEY",
-            "COLLABBOARD_NODE_TLS_CA");
 
     static Stream<Overlay> overlays() throws Exception {
         return Overlay.all();
@@ -145,11 +128,7 @@ class NodeManifestTest {
     }
 
     private static Map<String, String> environment(Overlay overlay) {
-        Map<String, String> environment = new HashMap<>(NodeEnvironment.of(overlay, node(overlay)));
-        Set<String> known =
-                Arrays.stream(Setting.values()).map(Setting::variable).collect(Collectors.toSet());
-        environment.keySet().removeIf(name -> OF_DISCOVERY_AND_TLS.contains(name) && !known.contains(name));
-        return environment;
+        return NodeEnvironment.of(overlay, node(overlay));
     }
 
     private static Container node(Overlay overlay) {

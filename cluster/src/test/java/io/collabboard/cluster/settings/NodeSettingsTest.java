@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.collabboard.gateway.http.DevelopmentLogin;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +62,8 @@ class NodeSettingsTest {
                 "PUBLIC_URL  | board.example.org   | COLLABBOARD_PUBLIC_URL has \"board.example.org\"; allowed: http://",
                 "PUBLIC_URL  | https://a.org/path  | COLLABBOARD_PUBLIC_URL has \"https://a.org/path\"; allowed: http://",
                 "ALLOWED_ORIGINS | https://a.org,* | COLLABBOARD_ALLOWED_ORIGINS has \"*\"; allowed: http://",
+                "APP_VERSION | 1.2.3.4             | COLLABBOARD_APP_VERSION is \"1.2.3.4\"; allowed: a version such as 1.4.2",
+                "APP_VERSION | latest              | COLLABBOARD_APP_VERSION is \"latest\"; allowed: a version such as 1.4.2",
                 "NODE_PORT   | any                 | COLLABBOARD_NODE_PORT is \"any\"; allowed: a port",
                 "SEED_NODES  | one                 | COLLABBOARD_SEED_NODES has \"one\"; allowed: host:port",
                 "SEED_NODES  | one:0               | COLLABBOARD_SEED_NODES is 0; allowed: a port from 1",
@@ -166,6 +172,60 @@ class NodeSettingsTest {
                 .extracting(HostAndPort::toString)
                 .containsExactly("a:1", "[::1]:2");
         assertThat(settings.cluster().port()).isEqualTo(25_520);
+    }
+
+    @Test
+    @DisplayName("A node that others look for has the port that they know, and listens where they reach it")
+    void found() {
+        NodeSettings settings = NodeSettings.of(Map.of(
+                "COLLABBOARD_DISCOVERY", "kubernetes",
+                "COLLABBOARD_NODE_HOST", "10.0.0.1",
+                "COLLABBOARD_MANAGEMENT_HOST", "0.0.0.0",
+                "COLLABBOARD_DATABASE_URL", "postgresql://h/d"));
+
+        assertThat(settings.management().port()).hasValue(8558);
+        assertThat(settings.cluster().port()).isEqualTo(25_520);
+        assertThat(settings.cluster().isAlone()).isFalse();
+        assertThat(settings.cluster().discovery())
+                .isEqualTo(new DiscoverySettings(
+                        Discovery.KUBERNETES,
+                        List.of(),
+                        2,
+                        Duration.ofMinutes(5),
+                        new PodSettings("app.kubernetes.io/name=collabboard", Optional.empty(), Optional.empty())));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DISCOVERY=dns | COLLABBOARD_DISCOVERY is \"dns\"; allowed: seeds, kubernetes, static",
+                "DISCOVERY=kubernetes | COLLABBOARD_DISCOVERY is set without COLLABBOARD_DATABASE_URL; allowed: both",
+                "DISCOVERY=kubernetes SEED_NODES=a:1 | COLLABBOARD_SEED_NODES is set; allowed: unset, as COLLABBOARD_DISCOVERY is",
+                "DISCOVERY=kubernetes BOOTSTRAP_NODES=a:1 | COLLABBOARD_BOOTSTRAP_NODES is set; allowed: unset",
+                "DISCOVERY=kubernetes MANAGEMENT_PORT=0 | COLLABBOARD_MANAGEMENT_PORT is 0; allowed: a number, as the other",
+                "DISCOVERY=kubernetes NODE_HOST=10.0.0.1 | COLLABBOARD_MANAGEMENT_HOST is 127.0.0.1, where the other nodes cannot",
+                "DISCOVERY=kubernetes POD_LABELS=%s | COLLABBOARD_POD_LABELS is \"%s\"; allowed: a label selector such as",
+                "DISCOVERY=kubernetes POD_NAMESPACE=a/b | COLLABBOARD_POD_NAMESPACE is \"a/b\"; allowed: the name of a namespace",
+                "DELETION_COST=on POD_NAME=a-1 | COLLABBOARD_DELETION_COST is on; allowed: off, or on with COLLABBOARD_DISCOVERY=",
+                "DELETION_COST=on DISCOVERY=kubernetes | COLLABBOARD_DELETION_COST is on; allowed: off, or on with",
+                "POD_NAME=A | COLLABBOARD_POD_NAME is \"A\"; allowed: the name of a pod",
+                "DISCOVERY=static | COLLABBOARD_BOOTSTRAP_NODES is not set; allowed: host:managementport of all nodes",
+                "DISCOVERY=static BOOTSTRAP_NODES=a | COLLABBOARD_BOOTSTRAP_NODES has \"a\"; allowed: host:port",
+                "DISCOVERY=static BOOTSTRAP_NODES=a:1 | COLLABBOARD_REQUIRED_NODES is 2; allowed: at most the 1 of",
+                "REQUIRED_NODES=0 | COLLABBOARD_REQUIRED_NODES is 0; allowed: a whole number from 1 to 100",
+                "JOIN_TIMEOUT_MS=0 | COLLABBOARD_JOIN_TIMEOUT_MS is 0; allowed: a whole number from 1000 to 86400000",
+            })
+    @DisplayName("Settings of discovery that contradict each other are told in one line")
+    void badDiscovery(String settings, String message) {
+        Map<String, String> environment = Arrays.stream(settings.split(" "))
+                .map(setting -> setting.split("=", 2))
+                .collect(Collectors.toMap(setting -> "COLLABBOARD_" + setting[0], setting -> setting[1]));
+
+        assertThatThrownBy(() -> NodeSettings.of(environment))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith(message)
+                .hasMessageNotContaining("\n");
     }
 
     @Test
