@@ -315,7 +315,7 @@ class BoardEntityTest {
         assertThat(execute(submission(new Operation.DeleteBoard()))).isInstanceOf(Outcome.Accepted.class);
 
         assertThat(commit().changes()).hasSize(1);
-        assertThat(deletions).hasValue(1);
+        replica.awaitAssert(() -> assertThat(deletions).hasValue(1));
         assertThat(submit(createObject())).allMatch(outcome -> outcome instanceof Outcome.Refused);
         entity.tell(new BoardCommand.Subscribe(replica.ref(), EPOCH, 2));
         replica.expectMessage(ReplicaMessage.BoardMissing.INSTANCE);
