@@ -124,12 +124,12 @@ export class Mosaic {
   private *wanted(look: Look, until: number): Generator<readonly [Plane, Place]> {
     const { front, back } = this;
     if (!front) return;
-    const inView = front.placesIn(look.view);
-    for (const place of inView) if (front.at(place)?.spoiled) yield [front, place];
+    // Those there are, not all the places that there could be: a view far larger than the front's scale has very many.
+    for (const tile of front.all()) if (tile.spoiled && front.isIn(look.view, tile)) yield [front, tile];
     if (back) {
       for (const place of back.plane.placesIn(back.area)) if (!isDone(back.plane.at(place))) yield [back.plane, place];
     } else {
-      for (const place of inView) if (!isDone(front.at(place))) yield [front, place];
+      for (const place of front.placesIn(look.view)) if (!isDone(front.at(place))) yield [front, place];
       if (until === Infinity) return;
       for (const place of front.placesIn(this.around(look))) if (!isDone(front.at(place))) yield [front, place];
     }

@@ -62,6 +62,12 @@ export class Plane {
     return gone;
   }
 
+  /** Whether a place shows something of an area of the board. */
+  isIn(area: Rect, { column, row }: Place): boolean {
+    const { left, top, right, bottom } = this.range(area);
+    return column >= left && column <= right && row >= top && row <= bottom;
+  }
+
   /** Where an area of the board is shown, the places nearest to its middle first. */
   placesIn(area: Rect): Place[] {
     const { left, top, right, bottom } = this.range(area);

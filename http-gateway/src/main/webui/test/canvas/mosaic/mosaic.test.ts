@@ -175,3 +175,11 @@ describe("a mosaic", () => {
     expect(sheets.out).toBe(16);
   });
 });
+
+test("a jump from nearby to far away looks at the tiles there are, not at all that there could be", () => {
+  settle(look(0, 0, 10_000));
+
+  settle(look(0, 0, 1));
+
+  expect(puts.every(({ width }) => width === undefined)).toBe(true);
+});
