@@ -15,10 +15,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +33,16 @@ class NodeManifestTest {
     private static final int TO_LEAVE = 15;
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    private static Path secrets;
+
+    private static Path mounted;
+
+    @BeforeAll
+    static void mount() throws Exception {
+        mounted = Files.createFile(secrets.resolve("tls.pem"));
+    }
 
     static Stream<Overlay> overlays() throws Exception {
         return Overlay.all();
@@ -127,8 +142,11 @@ class NodeManifestTest {
                 .isZero();
     }
 
+    /** With files where a Secret is mounted in the pod: a node refuses what it cannot read. */
     private static Map<String, String> environment(Overlay overlay) {
-        return NodeEnvironment.of(overlay, node(overlay));
+        Map<String, String> environment = new HashMap<>(NodeEnvironment.of(overlay, node(overlay)));
+        environment.replaceAll((name, value) -> name.startsWith("COLLABBOARD_NODE_TLS_") ? mounted.toString() : value);
+        return environment;
     }
 
     private static Container node(Overlay overlay) {
