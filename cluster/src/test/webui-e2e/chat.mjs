@@ -2,14 +2,14 @@
 // Two people on one board of the server at URL talk: each sees what the other says and when the other types, what was said is
 // there after a reload and paged back to, and what is said without a connection is sent once there is one, exactly once.
 // Prints a line per check; the exit status is not 0 where one failed.
-import { mkdirSync } from "node:fs";
-import path from "node:path";
 import { openBrowser } from "./browser.mjs";
 import { check, checkQuiet, runWith } from "./checks.mjs";
 import { sayMany } from "./crowd.mjs";
 import { Person } from "./person.mjs";
+import { shooting } from "./shooting.mjs";
 
 const [url, screenshots] = process.argv.slice(2);
+const shoot = shooting(screenshots);
 if (!url) {
   console.error("usage: node chat.mjs URL [SCREENSHOT_DIRECTORY]");
   process.exit(2);
@@ -211,20 +211,6 @@ async function history(ada, grace) {
     const many = all.filter((text) => text.startsWith("Message "));
     if (new Set(many).size !== MANY || many.length !== MANY) throw new Error(`${many.length} of ${MANY}`);
   });
-}
-
-/** For people to look at: whether one can be taken is not what is checked here. */
-async function shoot(person, name) {
-  if (!screenshots) return;
-  mkdirSync(screenshots, { recursive: true });
-  for (const colorScheme of ["light", "dark"]) {
-    try {
-      await person.page.emulateMedia({ colorScheme });
-      await person.page.screenshot({ path: path.join(screenshots, `${name}-${colorScheme}.png`) });
-    } catch (error) {
-      console.log(`no screenshot of ${name}: ${error.message}`);
-    }
-  }
 }
 
 await runWith(openBrowser, run);

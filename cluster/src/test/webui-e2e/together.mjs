@@ -2,13 +2,13 @@
 // Two people on one board of the server at URL see what the other picks and looks at; boards are found, shared and
 // renamed; the status bar and the frames tell what goes on. Prints a line per check; the exit status is not 0 where one
 // failed.
-import { mkdirSync } from "node:fs";
-import path from "node:path";
 import { openBrowser } from "./browser.mjs";
 import { check, checkQuiet, runWith } from "./checks.mjs";
 import { Person } from "./person.mjs";
+import { shooting } from "./shooting.mjs";
 
 const [url, screenshots] = process.argv.slice(2);
+const shoot = shooting(screenshots);
 if (!url) {
   console.error("usage: node together.mjs URL [SCREENSHOT_DIRECTORY]");
   process.exit(2);
@@ -250,20 +250,6 @@ function viewOf(person) {
 async function pointed(person) {
   const { x, y } = await viewOf(person);
   return { x, y };
-}
-
-/** For people to look at: whether one can be taken is not what is checked here. */
-async function shoot(person, name) {
-  if (!screenshots) return;
-  mkdirSync(screenshots, { recursive: true });
-  for (const colorScheme of ["light", "dark"]) {
-    try {
-      await person.page.emulateMedia({ colorScheme });
-      await person.page.screenshot({ path: path.join(screenshots, `${name}-${colorScheme}.png`) });
-    } catch (error) {
-      console.log(`no screenshot of ${name}: ${error.message}`);
-    }
-  }
 }
 
 await runWith(openBrowser, run);
