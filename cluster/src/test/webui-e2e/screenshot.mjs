@@ -92,7 +92,7 @@ async function choose({ page }) {
   await page.getByRole("button", { name: "Export and import" }).click();
   const buffer = Buffer.from(livelyBoard());
   await page.locator("input[type=file]").setInputFiles([{ name: "plan.json", mimeType: "application/json", buffer }]);
-  await page.getByRole("button", { name: "Place on the board" }).waitFor();
+  await page.getByText("Reading …").waitFor({ state: "detached" });
 }
 
 /** Where the object with a text is on a person's page. */
