@@ -45,10 +45,9 @@ export function lineOf(element: Element, remarks: Remarks): Run {
   const { fields, type } = element;
   const spots = spotsOf(element, false);
   if (spots.length < 2) throw new ImportFailure(`${fields.where}: “points” must have two points at least`);
-  const style = styleOf(fields);
+  const style = styleOf(fields, type !== "arrow" && isLoop(spots));
   const props: Props = {
     ...style,
-    ...(type !== "arrow" && isLoop(spots) ? {} : { fill: "none" }),
     ...headOf(fields, "startArrowhead", "startHead", "none"),
     ...headOf(fields, "endArrowhead", "endHead", type === "arrow" ? "arrow" : "none"),
     ...(fields.raw("elbowed") === true ? { routing: "elbow" } : {}),
@@ -69,8 +68,7 @@ export function penOf(element: Element, remarks: Remarks): Run {
   const { fields } = element;
   const spots = spotsOf(element, true);
   if (spots.length === 0) throw new ImportFailure(`${fields.where}: “points” must have a point at least`);
-  const fill: Props = isLoop(spots) ? {} : { fill: "none" };
-  const props: Props = { ...styleOf(fields), ...fill, strokeWidth: 2, ...strokeWidthOf(fields, PEN_WIDTH) };
+  const props: Props = { ...styleOf(fields, isLoop(spots)), strokeWidth: 2, ...strokeWidthOf(fields, PEN_WIDTH) };
   return through(spots, props, remarks, "pen stroke simplified");
 }
 

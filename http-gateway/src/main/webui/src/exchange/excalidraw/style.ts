@@ -16,10 +16,10 @@ const FILL_STYLES = new Map<unknown, string>([
 
 const MAX_LINK = 2_000;
 
-/** Looks are read leniently: what is not known, or no value at all, becomes the default. */
-export function styleOf(fields: Fields): Props {
+/** Looks are read leniently: what is not known, or no value at all, becomes the default. Of what has no inside no fill is read. */
+export function styleOf(fields: Fields, hasInside = true): Props {
   return {
-    ...fillOf(fields),
+    ...(hasInside ? fillOf(fields) : { fill: "none" }),
     stroke: strokeOf(fields),
     ...strokeWidthOf(fields),
     ...strokeStyleOf(fields),
