@@ -13,7 +13,7 @@ export type GroundOf = (object: BoardObject) => string;
 type FramesOf = (object: BoardObject) => readonly BoardObject[];
 
 /** Through less than this the paper shapes what is seen more than the fill does. */
-const OPAQUE_FROM = 0.5;
+export const OPAQUE_FROM = 0.5;
 
 /** Whether an object's letters stand on whatever lies below it. Titles of frames are above their frame. */
 export function standsOnOthers(object: BoardObject): boolean {
@@ -22,7 +22,9 @@ export function standsOnOthers(object: BoardObject): boolean {
 
 /** The topmost fill at a point. */
 export function groundIn(below: readonly BoardObject[], framesOf: FramesOf, point: Point): string {
-  const ground = below.findLast((object) => covers(object, point) && seenThrough(framesOf(object), point));
+  const ground = below.findLast(
+    (object) => hides(object) && fillCovers(object, point) && seenThrough(framesOf(object), point),
+  );
   return ground ? styleOf(ground).fill : "";
 }
 
@@ -55,8 +57,8 @@ function indexOf(layers: readonly BoardObject[]) {
   return { grid, places };
 }
 
-function covers(object: BoardObject, point: Point): boolean {
-  if (!hides(object)) return false;
+/** Whether a point lies within what an object's fill fills. */
+export function fillCovers(object: BoardObject, point: Point): boolean {
   const corners = isPath(object.kind) ? flatCourseOf(object) : outlineOf(object);
   return isInside(toLocal(object, point), corners);
 }

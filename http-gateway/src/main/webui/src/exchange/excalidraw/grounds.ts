@@ -1,8 +1,8 @@
 import { shown } from "../../canvas/connectors";
-import { courseOf, flatCourseOf } from "../../canvas/course";
+import { courseOf } from "../../canvas/course";
 import type { Rect } from "../../canvas/geometry";
-import { boundsOf, centreOf, fromLocal, toLocal } from "../../canvas/geometry";
-import { isInside, outlineOf } from "../../canvas/outline";
+import { boundsOf, centreOf, fromLocal } from "../../canvas/geometry";
+import { fillCovers, OPAQUE_FROM } from "../../canvas/grounds";
 import type { BoardObject } from "../../model/object";
 import type { Point } from "../../model/presence";
 import { isPath, styleOf } from "../../model/style";
@@ -17,9 +17,6 @@ const MAX_CELLS = 64;
 
 /** Fills that are looked at for one object, in its cell and among the large ones: the topmost. */
 const MAX_FILLS = 200;
-
-/** What is fainter lets the paper through. */
-const LEAST_OPACITY = 0.5;
 
 /** Kinds whose fill is paper to what lies on it; frames show as much as paper does. */
 const GROUNDS = new Set(["rectangle", "ellipse", "diamond", "line", "pen"]);
@@ -45,7 +42,7 @@ export function withGrounds(objects: readonly NewObject[]): NewObject[] {
 
 function isGround(object: BoardObject): boolean {
   const { fill, fillStyle, opacity } = styleOf(object);
-  return fill !== "" && fillStyle === "solid" && opacity >= LEAST_OPACITY && GROUNDS.has(object.kind);
+  return fill !== "" && fillStyle === "solid" && opacity >= OPAQUE_FROM && GROUNDS.has(object.kind);
 }
 
 /** White on white paper: it hides something, or nothing at all, and is not to get dark lines with us. Letters do. */
@@ -79,9 +76,7 @@ class Fills {
 
   cover(point: Point): boolean {
     const near = this.cells.get(cellAt(Math.floor(point.x / CELL), Math.floor(point.y / CELL))) ?? [];
-    return [...near.slice(-MAX_FILLS), ...this.large.slice(-MAX_FILLS)].some((fill) => {
-      return isInside(toLocal(fill, point), isPath(fill.kind) ? flatCourseOf(fill) : outlineOf(fill));
-    });
+    return [...near.slice(-MAX_FILLS), ...this.large.slice(-MAX_FILLS)].some((fill) => fillCovers(fill, point));
   }
 }
 

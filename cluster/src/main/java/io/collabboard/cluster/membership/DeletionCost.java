@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.collabboard.cluster.settings.PodSettings;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -72,10 +73,12 @@ public final class DeletionCost extends AbstractBehavior<DeletionCost.Command> {
 
     /** Starts it, where that is set. */
     public static void start(ActorSystem<?> system, PodSettings pods) {
-        Config files = system.settings().config().getConfig("pekko.discovery.kubernetes-api");
-        KubernetesApi api = new KubernetesApi(
-                System.getenv(), files, pods.namespace(), system.dispatchers().lookup(DispatcherSelector.blocking()));
-        pods.costed().ifPresent(pod -> system.systemActorOf(create(api, pod), "deletion-cost", Props.empty()));
+        pods.costed().ifPresent(pod -> {
+            Config files = system.settings().config().getConfig("pekko.discovery.kubernetes-api");
+            Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
+            KubernetesApi api = new KubernetesApi(System.getenv(), files, pods.namespace(), blocking);
+            system.systemActorOf(create(api, pod), "deletion-cost", Props.empty());
+        });
     }
 
     static Behavior<Command> create(KubernetesApi api, String pod) {

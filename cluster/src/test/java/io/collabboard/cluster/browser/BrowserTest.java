@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
         named = "webui.skip",
         matches = "true|",
         disabledReason = "-Dwebui.skip: there is no web page to test")
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class BrowserTest {
     /** What the pages looked like at the end. */
     private static final Path SCREENSHOTS = Path.of("target", "screenshots").toAbsolutePath();
@@ -54,21 +55,18 @@ class BrowserTest {
     }
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName("Two people in two browsers see each other's notes, cursors and drags, each in their own view")
     void twoPages() throws Exception {
         play("two-pages.mjs", SCREENSHOTS.resolve("two-pages").toString());
     }
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName("Pages go on while the server is dead, reconnect by themselves, send what was not saved, and agree")
     void reconnect() throws Exception {
         play("reconnect.mjs");
     }
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName(
             "What is undone is one's own only; what is edited offline survives reloads without the server and is sent exactly once")
     void offline() throws Exception {
@@ -76,49 +74,42 @@ class BrowserTest {
     }
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName("A drawing that is dropped on the board is seen by all, and comes out again in every format")
     void exchange() throws Exception {
         play("exchange.mjs");
     }
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName("People follow each other, see what others pick, find and share boards, and look at the frames")
     void together() throws Exception {
         play("together.mjs", SCREENSHOTS.resolve("together").toString());
     }
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName("People talk: each message is seen once, also after a lost line or a reload, and paged back to")
     void chat() throws Exception {
         play("chat.mjs", SCREENSHOTS.resolve("chat").toString());
     }
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName("Every tool makes what it says, and the other page shows it")
     void tools() throws Exception {
         play("tools.mjs", SCREENSHOTS.resolve("tools").toString());
     }
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName("What one person does with picked objects, by pointer, keys and panels, is seen by the other")
     void selection() throws Exception {
         play("selection.mjs", SCREENSHOTS.resolve("selection").toString());
     }
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName("Every page asks no other server, runs only its own scripts, and can be used by keyboard and ear")
     void basics() throws Exception {
         play("basics.mjs");
     }
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName(
             "Who looks at a board of 10,000 objects sees all of them, and what others change, and is answered at once")
     void largeBoard() throws Exception {
@@ -126,7 +117,6 @@ class BrowserTest {
     }
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @DisplayName(
             "The frame bench moves, drags and changes a board as it says, finds the picture right, and has all figures")
     void frames() throws Exception {
