@@ -43,6 +43,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -394,20 +395,16 @@ class BadInputTest {
     @Test
     @DisplayName("More operations than allowed get E_RATE_LIMITED with a delay; after it the same request is accepted")
     void tooManyOperations() {
-        Frame read = Requests.users(board);
-        ErrorCode code = ErrorCode.E_UNSPECIFIED;
-        Error error = Error.getDefaultInstance();
-        for (int i = 0; i < 3 * BURST && code != E_RATE_LIMITED; i++) {
-            read = Requests.users(board);
-            mallory.send(read);
-            error = mallory.answerTo(read.getId()).getError();
-            code = error.getCode();
-        }
-        assertThat(code).isEqualTo(E_RATE_LIMITED);
-        assertThat(error.getRetryable()).isTrue();
-        assertThat(error.getDetails().getRetryAfterMs()).isBetween(1, 1_000);
+        Map<ByteString, Frame> reads = Stream.generate(() -> Requests.users(board))
+                .limit(2 * BURST)
+                .collect(Collectors.toMap(Frame::getId, read -> read));
+        reads.values().forEach(mallory::send);
+        Frame refusal = nextRefusal();
+        assertThat(refusal.getError().getCode()).isEqualTo(E_RATE_LIMITED);
+        assertThat(refusal.getError().getRetryable()).isTrue();
+        assertThat(refusal.getError().getDetails().getRetryAfterMs()).isBetween(1, 1_000);
 
-        Frame again = read;
+        Frame again = reads.get(refusal.getParentId());
         await().until(() -> {
             mallory.send(again);
             return mallory.answerTo(again.getId()).getStatus() == Status.DONE;
@@ -415,11 +412,15 @@ class BadInputTest {
     }
 
     private Error nextError() {
+        return nextRefusal().getError();
+    }
+
+    private Frame nextRefusal() {
         Frame frame = mallory.next();
         while (frame.getStatus() != Status.ERROR) {
             frame = mallory.next();
         }
-        return frame.getError();
+        return frame;
     }
 
     /** A well-formed message of that many bytes. */
