@@ -55,6 +55,11 @@ export class Scene {
     this.stop();
   }
 
+  /** Whether there is a board to look at yet, be it an empty one. */
+  get known(): boolean {
+    return this.board.document.known;
+  }
+
   get size(): number {
     return this.entries.size;
   }

@@ -16,7 +16,13 @@ import { SignInPage } from "./sign-in-page";
 type Who =
   { state: "unknown" } | { state: "signed-out" } | { state: "unreachable" } | { state: "in"; account: Account };
 
-export function App({ worker }: { worker: PageWorker }) {
+interface Props {
+  readonly worker: PageWorker;
+  /** Of who was here last, where that is known. */
+  readonly boards: LocalBoards | undefined;
+}
+
+export function App({ worker, boards }: Props) {
   const [who, setWho] = useState<Who>(whoWasHere);
   const notices = useMemo(() => new Notices(), []);
   const ask = () => {
@@ -38,6 +44,7 @@ export function App({ worker }: { worker: PageWorker }) {
         <SignedIn
           key={who.account.userId}
           account={who.account}
+          opened={boards?.userId === who.account.userId ? boards : undefined}
           notices={notices}
           worker={worker}
           onSignedOut={() => setWho({ state: "signed-out" })}
@@ -56,13 +63,15 @@ function whoWasHere(): Who {
 
 interface SignedInProps {
   readonly account: Account;
+  /** Their boards, where the page has them already. */
+  readonly opened: LocalBoards | undefined;
   readonly notices: Notices;
   readonly worker: PageWorker;
   readonly onSignedOut: () => void;
 }
 
-function SignedIn({ account, notices, worker, onSignedOut }: SignedInProps) {
-  const boards = useMemo(() => new LocalBoards(account.userId), [account.userId]);
+function SignedIn({ account, opened, notices, worker, onSignedOut }: SignedInProps) {
+  const boards = useMemo(() => opened ?? new LocalBoards(account.userId), [opened, account.userId]);
   const client = useMemo(() => new Client((boardId) => boards.keeperOf(boardId)), [boards]);
   useEffect(() => {
     const stops = [
