@@ -48,6 +48,11 @@ export function App({ worker, boards }: Props) {
           notices={notices}
           worker={worker}
           onSignedOut={() => setWho({ state: "signed-out" })}
+          onSomebodyElse={() => {
+            // What is kept of the one is not left open for the other while the server is asked who that is.
+            setWho({ state: "unknown" });
+            ask();
+          }}
         />
       )}
       <NoticeList notices={notices} />
@@ -68,14 +73,19 @@ interface SignedInProps {
   readonly notices: Notices;
   readonly worker: PageWorker;
   readonly onSignedOut: () => void;
+  readonly onSomebodyElse: () => void;
 }
 
-function SignedIn({ account, opened, notices, worker, onSignedOut }: SignedInProps) {
+function SignedIn({ account, opened, notices, worker, onSignedOut, onSomebodyElse }: SignedInProps) {
   const boards = useMemo(() => opened ?? new LocalBoards(account.userId), [opened, account.userId]);
-  const client = useMemo(() => new Client((boardId) => boards.keeperOf(boardId)), [boards]);
+  const client = useMemo(
+    () => new Client(account.userId, (boardId) => boards.keeperOf(boardId)),
+    [account.userId, boards],
+  );
   useEffect(() => {
     const stops = [
       client.connection.signedOut.on(onSignedOut),
+      client.connection.somebodyElse.on(onSomebodyElse),
       client.connection.connected.on(() => worker.lookForNewBuild()),
     ];
     client.connection.start();
