@@ -35,6 +35,7 @@ export class BoardCache {
 
   /** Objects that may differ from what is stored. */
   touch(ids: Iterable<string>): void {
+    if (this.stale.size === BUCKETS) return;
     for (const id of ids) this.stale.add(bucketOf(id));
   }
 
