@@ -79,9 +79,16 @@ it("a board that another page has kept since it was read ahead opens as it is no
 });
 
 it("what was read ahead of one board is no other's", async () => {
+  // Stored at the same moment, so that nothing else tells one from the other.
+  const clock = vi.spyOn(Date, "now").mockReturnValue(1);
   await keep(stateOf(5n, 1));
+  const [wanted, other] = [board, uuidV7()];
+  board = other;
+  await keep(stateOf(5n, 2));
+  clock.mockRestore();
+  board = wanted;
   const boards = new LocalBoards(user);
-  boards.readAhead(uuidV7());
+  boards.readAhead(other);
 
   const { state } = await keeperFrom(boards).start(() => undefined);
 
