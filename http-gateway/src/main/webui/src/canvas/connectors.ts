@@ -21,6 +21,7 @@ export class Connectors {
 
   put(object: BoardObject): void {
     this.remove(object.id);
+    if (!isConnector(object.kind)) return;
     const { start, end } = holdersOf(object);
     const held = [start, end].filter((id) => id !== "");
     if (held.length === 0) return;
@@ -43,9 +44,11 @@ export class Connectors {
 
   /** Lines that look different when an object does. */
   heldTo(id: string): Iterable<string> {
-    return this.byHolder.get(id) ?? [];
+    return this.byHolder.get(id) ?? NONE;
   }
 }
+
+const NONE: readonly string[] = [];
 
 /** Digits that keep the ends of a long line on the outlines they touch. */
 const DIGITS = 3;

@@ -5,9 +5,9 @@ import type { Brush } from "./drawing/brush";
 import { line } from "./drawing/line";
 import { pen } from "./drawing/pen";
 import { image, svg } from "./drawing/picture";
-import { ellipse, frame, polygon, rectangle, stickyNote, textSheet } from "./drawing/shapes";
-import { text } from "./drawing/text";
-import { inkFor } from "./theme";
+import { ellipse, frame, polygon, rectangle, SHADOW_FROM_ZOOM, stickyNote, textSheet } from "./drawing/shapes";
+import { isReadable, text } from "./drawing/text";
+import { inkFor, isLost } from "./theme";
 
 export type { Brush } from "./drawing/brush";
 
@@ -37,12 +37,14 @@ const FADED = 0.2;
 export function drawObject(brush: Brush, object: BoardObject): void {
   const { context } = brush;
   const { width, height } = sizeOf(object);
-  const { opacity, strokeWidth } = styleOf(object);
+  const style = styleOf(object);
+  const { opacity, strokeWidth } = style;
   const alpha = brush.fading.has(object.id) ? opacity * FADED : opacity;
   if (alpha === 0) return;
   if (alpha !== 1) context.globalAlpha = alpha;
-  if (Math.max(width, height, isPath(object.kind) ? strokeWidth : 0) * brush.zoom < SPECK_PX)
-    speck(brush, object, width, height);
+  const size = Math.max(width, height, isPath(object.kind) ? strokeWidth : 0) * brush.zoom;
+  if (size < SPECK_PX) speck(brush, object, width, height);
+  else if (isPlain(brush, object)) plain(brush, object, width, height);
   else if (object.rotation === 0) straight(brush, object);
   else askew(brush, object, width, height);
   if (alpha !== 1) context.globalAlpha = 1;
@@ -69,6 +71,23 @@ function askew(brush: Brush, object: BoardObject, width: number, height: number)
   DRAW[object.kind](brush, object);
   text(brush, object);
   context.restore();
+}
+
+/** Whether an object is a box of one colour, or nothing at all, as long as its letters cannot be read. */
+function isPlain({ theme, zoom }: Brush, object: BoardObject): boolean {
+  const { kind, rotation } = object;
+  if (rotation !== 0 || (kind !== "sticky_note" && kind !== "text")) return false;
+  const { fill, stroke } = styleOf(object);
+  if (stroke !== "" || (fill === "") !== (kind === "text")) return false;
+  return zoom < SHADOW_FROM_ZOOM && !isReadable(object, zoom) && !isLost(fill, theme.paper);
+}
+
+/** The same as with a transform of its own, which of thousands is most of the work. */
+function plain({ context }: Brush, object: BoardObject, width: number, height: number): void {
+  const { fill } = styleOf(object);
+  if (fill === "") return;
+  context.fillStyle = fill;
+  context.fillRect(object.x, object.y, width, height);
 }
 
 function speck({ context, theme, zoom }: Brush, object: BoardObject, width: number, height: number): void {

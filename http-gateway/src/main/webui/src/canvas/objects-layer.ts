@@ -21,6 +21,8 @@ export class ObjectsLayer {
   private readonly layer: Layer;
   private mosaic: Mosaic;
   private marked = false;
+  /** There was a board to show; from then on what there is of it is shown. */
+  private begun = false;
 
   constructor(
     parent: HTMLElement,
@@ -30,6 +32,7 @@ export class ObjectsLayer {
   ) {
     this.layer = new Layer(parent, { opaque: true });
     this.mosaic = this.newMosaic();
+    this.layer.empty = true;
   }
 
   /** CSS pixels. Empties the canvas. */
@@ -62,18 +65,25 @@ export class ObjectsLayer {
 
   /** Returns whether all is painted; else it has to be called again with the next frame. */
   draw(): boolean {
+    // Until then the page shows its paper: painting that here would only keep the board waiting.
+    this.begun ||= this.scene.known || this.scene.size > 0;
+    if (!this.begun) return true;
+    this.layer.empty = false;
     const { canvas, context } = this.layer;
     const look = this.look(canvas);
-    const first = !this.marked && this.scene.size > 0;
-    // What comes first comes whole.
-    const until = first ? Infinity : performance.now() + PAINT_MS;
     context.setTransform(1, 0, 0, 1, 0, 0);
-    const whole = this.mosaic.show(context, this.painter.theme.paper, look, until);
-    if (first) {
-      this.marked = true;
-      performance.mark(DRAWN_MARK);
-    }
+    // What comes first comes whole.
+    const first = this.mosaic.isEmpty && this.scene.size > 0;
+    if (first) this.mosaic.showFirst(context, look);
+    const whole = !first && this.mosaic.show(context, this.painter.theme.paper, look, performance.now() + PAINT_MS);
+    if (first || whole) this.leaveMark();
     return whole;
+  }
+
+  private leaveMark(): void {
+    if (this.marked || this.scene.size === 0) return;
+    this.marked = true;
+    performance.mark(DRAWN_MARK);
   }
 
   /**

@@ -39,6 +39,8 @@ export class Scene {
   revision = 0;
   private readonly entries = new Map<string, Entry>();
   private readonly grid = new GridIndex();
+  /** A board that has just opened is looked at whole first: that needs no index, which is made with the second look. */
+  private index: "none" | "wanted" | "made" = "none";
   private readonly connectors = new Connectors();
   /** As long as nothing changes where the object is. */
   private readonly grounds = new WeakMap<BoardObject, { readonly stamp: number; readonly ground: string }>();
@@ -53,6 +55,11 @@ export class Scene {
 
   close(): void {
     this.stop();
+  }
+
+  /** Whether there is a board to look at yet, be it an empty one. */
+  get known(): boolean {
+    return this.board.document.known;
   }
 
   get size(): number {
@@ -77,12 +84,18 @@ export class Scene {
   /** In drawing order, as they are seen. */
   inView(view: Rect): BoardObject[] {
     const order = this.inOrder();
-    const found: Entry[] = [];
-    for (const id of this.grid.near(view)) {
-      const entry = this.entries.get(id);
-      if (entry && intersects(entry.bounds, view)) found.push(entry);
+    if (order.length === 0) return [];
+    if (this.index === "none") {
+      this.index = "wanted";
+    } else {
+      this.makeIndex();
+      const found: Entry[] = [];
+      for (const id of this.grid.near(view)) {
+        const entry = this.entries.get(id);
+        if (entry && intersects(entry.bounds, view)) found.push(entry);
+      }
+      if (found.length < this.entries.size * MOST) return found.sort(byLayer).map((entry) => entry.shown);
     }
-    if (found.length < this.entries.size * MOST) return found.sort(byLayer).map((entry) => entry.shown);
     const inView: BoardObject[] = [];
     for (const entry of order) if (intersects(entry.bounds, view)) inView.push(entry.shown);
     return inView;
@@ -112,6 +125,7 @@ export class Scene {
   readonly groundOf: GroundOf = (object) => {
     if (!standsOnOthers(object)) return "";
     const { x, y } = centreOf(object);
+    this.makeIndex();
     const stamp = this.grid.stampAt({ x, y });
     const known = this.grounds.get(object);
     if (known?.stamp === stamp) return known.ground;
@@ -182,6 +196,12 @@ export class Scene {
 
   private readonly lookup = (id: string): BoardObject | undefined => this.entries.get(id)?.object;
 
+  private makeIndex(): void {
+    if (this.index === "made") return;
+    this.index = "made";
+    for (const [id, { bounds }] of this.entries) this.grid.put(id, bounds);
+  }
+
   private update(ids: Iterable<string>): void {
     const lines = new Set<string>();
     const areas: Rect[] = [];
@@ -206,9 +226,10 @@ export class Scene {
 
   /** Letters without a fill of their own have the colour that suits what lies below their middle. */
   private addLetters(areas: Rect[]): void {
-    const everything = areas.length > MANY_AREAS ? this.bounds() : undefined;
-    if (everything) {
-      areas.push(everything);
+    if (areas.length === 0) return;
+    if (areas.length > MANY_AREAS || this.index !== "made") {
+      const everything = this.bounds();
+      if (everything) areas.push(everything);
       return;
     }
     for (const area of [...areas]) {
@@ -234,14 +255,14 @@ export class Scene {
     if (former) areas.push(former.bounds);
     if (!object) {
       this.entries.delete(id);
-      this.grid.remove(id);
+      if (this.index === "made") this.grid.remove(id);
       this.ordered = undefined;
       return;
     }
     const seen = shown(object, this.lookup);
     const entry = { object, shown: seen, bounds: paintBoundsOf(seen), layer: former?.layer ?? 0 };
     this.entries.set(id, entry);
-    this.grid.put(id, entry.bounds);
+    if (this.index === "made") this.grid.put(id, entry.bounds);
     areas.push(entry.bounds);
     const stays = former && former.object.zIndex === object.zIndex && frameOf(former.object) === frameOf(object);
     if (stays && this.ordered) this.ordered[entry.layer] = entry;

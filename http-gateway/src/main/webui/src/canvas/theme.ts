@@ -50,8 +50,25 @@ export function inkOn(fill: string): string {
   return rgb && luminance(rgb) <= 0.22 ? LIGHT_INK : DARK_INK;
 }
 
+/** Colours in boards are few; this bounds what malicious ones can make of them. */
+const MOST_COLOURS = 5_000;
+
+/** Remembers what follows from a colour on a paper: thousands of objects ask for the same few. */
+function keptByPaper<T>(judge: (colour: string, paper: string) => T): (colour: string, paper: string) => T {
+  const known = new Map<string, Map<string, T>>();
+  return (colour, paper) => {
+    let colours = known.get(paper);
+    if (!colours || colours.size > MOST_COLOURS) known.set(paper, (colours = new Map<string, T>()));
+    let result = colours.get(colour);
+    if (result === undefined) colours.set(colour, (result = judge(colour, paper)));
+    return result;
+  };
+}
+
 /** Whether a #rrggbb can hardly be told from the paper. */
-export function isLost(colour: string, paper: string): boolean {
+export const isLost = keptByPaper(hasNoContrast);
+
+function hasNoContrast(colour: string, paper: string): boolean {
   const [own, ground] = [channels(colour), channels(paper)];
   if (!own || !ground) return false;
   const [a, b] = [luminance(own) + 0.05, luminance(ground) + 0.05];
@@ -67,21 +84,11 @@ export function turnedOver(colour: string): string {
   return `#${rgb.map((channel) => (channel + shift).toString(16).padStart(2, "0")).join("")}`;
 }
 
-const onPapers = new Map<string, Map<string, string>>();
-
-/** Colours in boards are few; this bounds what malicious ones can make of them. */
-const MOST_COLOURS = 5_000;
+const onThisPaper = keptByPaper((colour, paper) => (isLost(colour, paper) ? turnedOver(colour) : colour));
 
 /** The colour in which lines and letters of the given one are drawn on paper: its opposite where it would be lost. */
 export function onPaper(theme: Theme, colour: string): string {
-  let colours = onPapers.get(theme.paper);
-  if (!colours || colours.size > MOST_COLOURS) onPapers.set(theme.paper, (colours = new Map<string, string>()));
-  let result = colours.get(colour);
-  if (result === undefined) {
-    result = isLost(colour, theme.paper) ? turnedOver(colour) : colour;
-    colours.set(colour, result);
-  }
-  return result;
+  return onThisPaper(colour, theme.paper);
 }
 
 /** The colour of lines and letters of an object that may keep its own, whatever the paper. */

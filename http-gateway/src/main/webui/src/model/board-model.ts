@@ -217,6 +217,7 @@ export class BoardModel {
       return;
     }
     const { ids } = this.selection;
+    if (ids.size === 0) return;
     const gone = [...changed].filter((id) => ids.has(id) && !this.document.get(id));
     if (gone.length === 0) return;
     const left = new Set(ids);

@@ -44,6 +44,11 @@ export class BoardDocument {
     return this.pending.nameOver(this.confirmed.name, THE_BOARD);
   }
 
+  /** Whether it is the board: as the server has it, or as it was kept here. */
+  get known(): boolean {
+    return this.confirmed.state() !== undefined;
+  }
+
   get size(): number {
     return this.visible.size;
   }

@@ -68,7 +68,8 @@ export class PendingEdits {
 
   /** What is seen of an object: its confirmed state with this person's pending edits on top, field by field. */
   over(confirmed: BoardObject | undefined, target: string): BoardObject | undefined {
-    return (this.byTarget.get(target) ?? []).reduce((object, pending) => applied(object, pending.edit), confirmed);
+    const edits = this.byTarget.get(target);
+    return edits ? edits.reduce((object, pending) => applied(object, pending.edit), confirmed) : confirmed;
   }
 
   /** The name the board will have once all is accepted. */

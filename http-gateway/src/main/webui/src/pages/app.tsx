@@ -16,7 +16,13 @@ import { SignInPage } from "./sign-in-page";
 type Who =
   { state: "unknown" } | { state: "signed-out" } | { state: "unreachable" } | { state: "in"; account: Account };
 
-export function App({ worker }: { worker: PageWorker }) {
+interface Props {
+  readonly worker: PageWorker;
+  /** Of who was here last, where that is known. */
+  readonly boards: LocalBoards | undefined;
+}
+
+export function App({ worker, boards }: Props) {
   const [who, setWho] = useState<Who>(whoWasHere);
   const notices = useMemo(() => new Notices(), []);
   const ask = () => {
@@ -38,9 +44,15 @@ export function App({ worker }: { worker: PageWorker }) {
         <SignedIn
           key={who.account.userId}
           account={who.account}
+          opened={boards?.userId === who.account.userId ? boards : undefined}
           notices={notices}
           worker={worker}
           onSignedOut={() => setWho({ state: "signed-out" })}
+          onSomebodyElse={() => {
+            // What is kept of the one is not left open for the other while the server is asked who that is.
+            setWho({ state: "unknown" });
+            ask();
+          }}
         />
       )}
       <NoticeList notices={notices} />
@@ -56,17 +68,24 @@ function whoWasHere(): Who {
 
 interface SignedInProps {
   readonly account: Account;
+  /** Their boards, where the page has them already. */
+  readonly opened: LocalBoards | undefined;
   readonly notices: Notices;
   readonly worker: PageWorker;
   readonly onSignedOut: () => void;
+  readonly onSomebodyElse: () => void;
 }
 
-function SignedIn({ account, notices, worker, onSignedOut }: SignedInProps) {
-  const boards = useMemo(() => new LocalBoards(account.userId), [account.userId]);
-  const client = useMemo(() => new Client((boardId) => boards.keeperOf(boardId)), [boards]);
+function SignedIn({ account, opened, notices, worker, onSignedOut, onSomebodyElse }: SignedInProps) {
+  const boards = useMemo(() => opened ?? new LocalBoards(account.userId), [opened, account.userId]);
+  const client = useMemo(
+    () => new Client(account.userId, (boardId) => boards.keeperOf(boardId)),
+    [account.userId, boards],
+  );
   useEffect(() => {
     const stops = [
       client.connection.signedOut.on(onSignedOut),
+      client.connection.somebodyElse.on(onSomebodyElse),
       client.connection.connected.on(() => worker.lookForNewBuild()),
     ];
     client.connection.start();

@@ -11,14 +11,20 @@ export const SUBPROTOCOL = "collabboard.v1";
 
 /** Everything that one signed-in page needs of the server. */
 export class Client {
-  readonly connection = new Connection({ ticket: socketTicket, open: openSocket });
-  readonly requests = new Requests(this.connection);
-  readonly directory = new Directory(this.connection, this.requests);
+  readonly connection: Connection;
+  readonly requests: Requests;
+  readonly directory: Directory;
 
   private joined: BoardSession | undefined;
 
-  /** `keep` gives what keeps a board in this browser, where anything does. */
-  constructor(private readonly keep: (boardId: string) => Keeping | undefined) {
+  /** `keep` gives what keeps a board of this person in this browser, where anything does. */
+  constructor(
+    userId: string,
+    private readonly keep: (boardId: string) => Keeping | undefined,
+  ) {
+    this.connection = new Connection({ ticket: socketTicket, open: openSocket }, Math.random, userId);
+    this.requests = new Requests(this.connection);
+    this.directory = new Directory(this.connection, this.requests);
     this.connection.idle.on(() => this.showLife());
     this.connection.failed.on((error) => console.error("unreadable message from the server", error));
     window.addEventListener("online", () => this.connection.retryNow());

@@ -54,6 +54,8 @@ export class Connection {
   /** Nothing was sent for a while: send anything that is answered. */
   readonly idle = new Emitter<undefined>();
   readonly signedOut = new Emitter<undefined>();
+  /** The server takes this page for another person than the one whose boards it has. */
+  readonly somebodyElse = new Emitter<undefined>();
   /** What came was no frame of this protocol. */
   readonly failed = new Emitter<unknown>();
 
@@ -73,6 +75,8 @@ export class Connection {
   constructor(
     private readonly transport: Transport,
     random: () => number = Math.random,
+    /** Whose connection it has to be; without, anybody's. */
+    private readonly userId?: string,
   ) {
     this.backoff = new Backoff(random);
   }
@@ -165,6 +169,12 @@ export class Connection {
 
   private begin(session: SessionConnected): void {
     clearTimeout(this.timer);
+    // Before anything of one person is asked or sent in the name of another.
+    if (this.userId !== undefined && session.userId !== this.userId) {
+      this.stop();
+      this.somebodyElse.emit(undefined);
+      return;
+    }
     this.session = session;
     this.keepAlive.start(session.limits?.idleTimeoutMs ?? 0);
     this.stableTimer = setTimeout(() => this.markHealthy(), STABLE_AFTER_MS);

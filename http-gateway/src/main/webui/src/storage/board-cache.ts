@@ -24,16 +24,18 @@ export class BoardCache {
   ) {}
 
   async load(): Promise<StoredBoard | undefined> {
-    const transaction = this.database.transaction(["boards", "objects"]);
-    const [facts, buckets] = await Promise.all([
-      transaction.objectStore("boards").get(this.boardId),
-      transaction.objectStore("objects").getAll(bucketsOf(this.boardId)),
-    ]);
-    return facts && { facts, objects: buckets.flat() };
+    return loadBoard(this.database, this.boardId);
+  }
+
+  /** What was read before where it is still what is stored, else what is stored now. */
+  async loadUnless(read: StoredBoard | undefined): Promise<StoredBoard | undefined> {
+    const facts = read && (await this.database.get("boards", this.boardId));
+    return facts && isSame(facts, read.facts) ? read : this.load();
   }
 
   /** Objects that may differ from what is stored. */
   touch(ids: Iterable<string>): void {
+    if (this.stale.size === BUCKETS) return;
     for (const id of ids) this.stale.add(bucketOf(id));
   }
 
@@ -71,6 +73,21 @@ export class BoardCache {
       if (waiting + unsent === 0 && boardId !== this.boardId) await forgetBoard(this.database, boardId);
     }
   }
+}
+
+/** As it was stored last. */
+export async function loadBoard(database: Database, boardId: string): Promise<StoredBoard | undefined> {
+  const transaction = database.transaction(["boards", "objects"]);
+  const [facts, buckets] = await Promise.all([
+    transaction.objectStore("boards").get(boardId),
+    transaction.objectStore("objects").getAll(bucketsOf(boardId)),
+  ]);
+  return facts && { facts, objects: buckets.flat() };
+}
+
+/** Facts are stored with every save, together with all that it changes. */
+function isSame(a: StoredFacts, b: StoredFacts): boolean {
+  return a.epoch === b.epoch && a.seq === b.seq && a.usedAt === b.usedAt && a.role === b.role && a.name === b.name;
 }
 
 async function forgetBoard(database: Database, boardId: string): Promise<void> {

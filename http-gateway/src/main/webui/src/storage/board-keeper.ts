@@ -2,6 +2,7 @@ import type { Operation } from "../model/change";
 import { Emitter } from "../model/emitter";
 import { uuidV7 } from "../model/uuid";
 import type { Keeping, KeptEdit, KeptState } from "../protocol/keeping";
+import type { StoredBoard } from "./board-cache";
 import { BoardCache } from "./board-cache";
 import type { Database, StoredEdit, StoredFacts } from "./database";
 import { EditQueue } from "./edit-queue";
@@ -45,6 +46,8 @@ export class BoardKeeper implements Keeping {
     private readonly database: Promise<Database>,
     private readonly locks: Locks,
     private readonly boardId: string,
+    /** What was stored a moment ago, where somebody has begun to read that already. */
+    private readonly readAhead: Promise<StoredBoard | undefined> = Promise.resolve(undefined),
   ) {
     this.messages = new MessageStore(database, boardId);
   }
@@ -116,7 +119,7 @@ export class BoardKeeper implements Keeping {
       edits.push(...(free ?? []));
     }
     // Read after the edits: what another page has confirmed meanwhile is in the state, and is not sent again.
-    const board = await cache.load();
+    const board = await cache.loadUnless(await this.readAhead);
     this.ended.signal.throwIfAborted();
     this.parts = { cache, queue };
     this.lookAround();

@@ -17,6 +17,25 @@ describe("the scene", () => {
     expect(scene.inView(view).map((object) => object.id)).toEqual(["a", "b"]);
   });
 
+  it("gives the same at the first look as at any later one, whatever has changed in between", () => {
+    const { board, scene } = sceneOf(
+      ...Array.from({ length: 40 }, (_, i) => anObject(`${i}`, { x: i * 300, zIndex: i })),
+    );
+    const view = { left: 0, top: 0, right: 500, bottom: 500 };
+    const look = () => scene.inView(view).map((object) => object.id);
+    expect(look()).toEqual(["0", "1"]);
+    board.updateAll(
+      new Map([
+        ["39", { x: 10 }],
+        ["0", { x: 9_000 }],
+      ]),
+    );
+    board.deleteAll(["1"]);
+    expect(look()).toEqual(["39"]);
+    board.update("2", { x: 20 });
+    expect(look()).toEqual(["2", "39"]);
+  });
+
   it("hits the topmost object, also after it was dragged there", () => {
     const { board, scene } = sceneOf(anObject("low"), anObject("high", { zIndex: 1, x: 500 }));
     expect(scene.at({ x: 60, y: 60 })?.id).toBe("low");

@@ -50,6 +50,25 @@ describe("a connection", () => {
     expect(connection.state).toBe("online");
   });
 
+  it("of one person ends before anything is sent where the server takes it for another's, and does not come back", async () => {
+    connection = new Connection(transport, () => 1, "ada");
+    const heard: string[] = [];
+    connection.connected.on(() => heard.push("connected"));
+    connection.somebodyElse.on(() => heard.push("somebody else"));
+    await online();
+    expect(heard).toEqual(["somebody else"]);
+    expect(connection.connectedAs).toBeUndefined();
+    expect(transport.socket.closedWith).toBe(1000);
+    await pass(60_000);
+    expect(transport.sockets).toHaveLength(1);
+  });
+
+  it("of one person goes on where the server takes it for theirs", async () => {
+    connection = new Connection(transport, () => 1, "u");
+    await online();
+    expect(connection.connectedAs?.userId).toBe("u");
+  });
+
   it("comes back with longer and longer delays while it fails", async () => {
     await online();
     for (const delay of [250, 500, 1_000, 2_000]) {

@@ -119,6 +119,16 @@ describe("a board that was kept", () => {
     expect(data.case === "boardJoin" && [data.value.epoch, data.value.afterSeq]).toEqual([EPOCH, 5n]);
   });
 
+  it("asks and sends nothing where the server takes the page for another person than the one who kept it", async () => {
+    connection = new Connection(transport, () => 1, "ada");
+    session = new BoardSession(BOARD, connection, new Requests(connection), () => 1, keeping);
+    await reopen(moveTo(3));
+    await connect();
+    await pass(0);
+    expect(transport.socket.sent).toEqual([]);
+    expect(session.currentFacts.joined).toBe(false);
+  });
+
   it("does not join before it is known what was kept", async () => {
     await connect();
     expect(transport.socket.requests(Syscall.BOARD_JOIN)).toHaveLength(0);

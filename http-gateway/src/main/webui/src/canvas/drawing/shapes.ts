@@ -8,7 +8,7 @@ import { keptBySize } from "./path-cache";
 import { isLost } from "../theme";
 
 /** Shadows narrower than this are not seen. */
-const SHADOW_FROM_ZOOM = 0.3;
+export const SHADOW_FROM_ZOOM = 0.3;
 
 /** Board units; several thin layers look soft and cost less than a blur. */
 const SHADOW_DEPTHS = [6, 4, 2];

@@ -17,7 +17,7 @@ const RISE = { top: 0, middle: 0.5, bottom: 1 } as const;
 export function text(brush: Brush, object: BoardObject): void {
   const style = styleOf(object);
   if ((style.text === "" && object.kind !== "frame") || brush.editing === object.id) return;
-  if (fullFontSize(object) * brush.zoom < READABLE_PX) return;
+  if (!isReadable(object, brush.zoom)) return;
   const { lines, fontSize, box, baseline } = brush.texts.of(object);
   if (fontSize * brush.zoom < READABLE_PX) return;
   const { context } = brush;
@@ -34,6 +34,11 @@ export function text(brush: Brush, object: BoardObject): void {
     context.fillText(line, x, y);
     y += lineHeight;
   }
+}
+
+/** Whether letters in the size that an object wants for them can be told apart. */
+export function isReadable(object: BoardObject, zoom: number): boolean {
+  return fullFontSize(object) * zoom >= READABLE_PX;
 }
 
 /** The colour of an object's letters as this theme shows them. */

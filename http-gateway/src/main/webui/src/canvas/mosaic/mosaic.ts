@@ -1,5 +1,6 @@
 import type { Rect } from "../geometry";
 import { grown, intersects } from "../geometry";
+import { FirstPicture } from "./first-picture";
 import type { Painting, Place, Tile } from "./plane";
 import { Plane } from "./plane";
 import type { Sheets } from "./sheets";
@@ -37,6 +38,8 @@ const AHEAD = 1;
  */
 export class Mosaic {
   private front: Plane | undefined;
+  /** Shown, and not yet cut into the front's tiles. */
+  private first: FirstPicture | undefined;
   /** Takes the front's place once its area is painted. */
   private back: { readonly plane: Plane; readonly area: Rect } | undefined;
   private frontOutdated = false;
@@ -53,8 +56,14 @@ export class Mosaic {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
+  /** Nothing was ever shown. */
+  get isEmpty(): boolean {
+    return this.front === undefined;
+  }
+
   /** What is seen of these areas of the board has changed. */
   spoil(areas: Iterable<Rect>): void {
+    this.cutFirst();
     for (const area of areas) {
       this.front?.spoil(area);
       this.back?.plane.spoil(area);
@@ -69,6 +78,7 @@ export class Mosaic {
 
   /** Something has come that tiles wait for. */
   spoilWaiting(): void {
+    this.cutFirst();
     this.front?.spoilWaiting();
     this.back?.plane.spoilWaiting();
   }
@@ -79,15 +89,30 @@ export class Mosaic {
   }
 
   /**
-   * Paints until a time, or a little longer, and puts what there is on a canvas in device pixels. Where there is no limit it
-   * paints what is in view and nothing ahead. Returns whether nothing is left to paint; else it has to be called again.
+   * Paints until a time, or a little longer, and puts what there is on a canvas in device pixels. Returns whether nothing is
+   * left to paint; else it has to be called again.
    */
   show(target: CanvasRenderingContext2D, paper: string, look: Look, until: number): boolean {
+    this.cutFirst();
     this.turnTo(look);
     const fresh = this.work(look, until);
     this.trim(look);
     this.put(target, paper, look, fresh);
     return this.isWhole(look);
+  }
+
+  /** Paints all that is in view, and nothing ahead, however long it takes. Once, before anything else is shown. */
+  showFirst(target: CanvasRenderingContext2D, look: Look): void {
+    this.turnTo(look);
+    if (!this.front) return;
+    this.first = new FirstPicture(this.front, look.view, this.sheets, this.paint);
+    this.first.put(target, cornerOf(look));
+    this.shown = "";
+  }
+
+  private cutFirst(): void {
+    this.first?.cut();
+    this.first = undefined;
   }
 
   private turnTo(look: Look): void {
@@ -111,7 +136,7 @@ export class Mosaic {
   /** Returns the tiles that look different now. */
   private work(look: Look, until: number): Set<Tile> {
     const fresh = new Set<Tile>();
-    for (const [plane, place] of this.wanted(look, until)) {
+    for (const [plane, place] of this.wanted(look)) {
       const tile = plane.at(place) ?? plane.add(place, this.sheets.take());
       if (this.paintTile(plane, tile, until)) fresh.add(tile);
       if (this.now() >= until) break;
@@ -121,7 +146,7 @@ export class Mosaic {
   }
 
   /** What has to be painted, the most urgent first. */
-  private *wanted(look: Look, until: number): Generator<readonly [Plane, Place]> {
+  private *wanted(look: Look): Generator<readonly [Plane, Place]> {
     const { front, back } = this;
     if (!front) return;
     // Those there are, not all the places that there could be: a view far larger than the front's scale has very many.
@@ -130,7 +155,6 @@ export class Mosaic {
       for (const place of back.plane.placesIn(back.area)) if (!isDone(back.plane.at(place))) yield [back.plane, place];
     } else {
       for (const place of front.placesIn(look.view)) if (!isDone(front.at(place))) yield [front, place];
-      if (until === Infinity) return;
       for (const place of front.placesIn(this.around(look))) if (!isDone(front.at(place))) yield [front, place];
     }
   }
@@ -188,7 +212,7 @@ export class Mosaic {
   }
 
   private put(target: CanvasRenderingContext2D, paper: string, look: Look, fresh: ReadonlySet<Tile>): void {
-    const corner = { x: Math.round(look.view.left * look.scale), y: Math.round(look.view.top * look.scale) };
+    const corner = cornerOf(look);
     const planes = [this.front, this.back?.plane].filter((plane) => plane !== undefined);
     const visible = planes.filter((plane, i) => i === 0 || plane.scale === look.scale);
     const names = visible.map((plane) => this.names.get(plane));
@@ -216,6 +240,11 @@ export class Mosaic {
     for (const tile of this.back?.plane.all() ?? []) this.sheets.giveBack(tile.sheet);
     this.back = undefined;
   }
+}
+
+/** Of the canvas, in whole pixels of a plane of the same scale. */
+function cornerOf({ view, scale }: Look): { readonly x: number; readonly y: number } {
+  return { x: Math.round(view.left * scale), y: Math.round(view.top * scale) };
 }
 
 function isDone(tile: Tile | undefined): boolean {

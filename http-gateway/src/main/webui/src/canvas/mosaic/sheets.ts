@@ -11,6 +11,8 @@ export interface Sheet {
 /** Gives out sheets of one size, and keeps a few that came back: making one takes longer than drawing on it. */
 export interface Sheets {
   take(): Sheet;
+  /** One of any size, that is not given back. */
+  large(width: number, height: number): Sheet;
   giveBack(sheet: Sheet): void;
 }
 
@@ -26,7 +28,11 @@ export class CanvasSheets implements Sheets {
   }
 
   take(): Sheet {
-    return this.free.pop() ?? this.make();
+    return this.free.pop() ?? this.make(this.side, this.side);
+  }
+
+  large(width: number, height: number): Sheet {
+    return this.make(width, height);
   }
 
   giveBack(sheet: Sheet): void {
@@ -35,16 +41,16 @@ export class CanvasSheets implements Sheets {
     this.free.push(sheet);
   }
 
-  private make(): Sheet {
-    const { side, probe } = this;
+  private make(width: number, height: number): Sheet {
+    const { probe } = this;
     const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = side;
+    [canvas.width, canvas.height] = [width, height];
     return {
       canvas,
       context: contextOf(canvas),
       finish: () => probe.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1),
       reset: () => {
-        canvas.width = side;
+        canvas.width = width;
       },
     };
   }

@@ -4,12 +4,15 @@ export interface FakeSheet extends Sheet {
   resets: number;
 }
 
+/** Told the corner of each part of another sheet that is drawn on one. */
+type Cut = (x: number, y: number) => void;
+
 /** Nothing can be drawn on it: paints of these tests only count. */
-export function fakeSheet(): FakeSheet {
-  const nothing = {} as CanvasRenderingContext2D;
+export function fakeSheet(cut: Cut = () => undefined): FakeSheet {
+  const context = { drawImage: (_: unknown, x: number, y: number) => cut(x, y) };
   return {
     canvas: {} as CanvasImageSource,
-    context: nothing,
+    context: context as unknown as CanvasRenderingContext2D,
     resets: 0,
     finish: () => undefined,
     reset() {
@@ -21,9 +24,15 @@ export function fakeSheet(): FakeSheet {
 export class FakeSheets implements Sheets {
   out = 0;
 
+  constructor(private readonly cut?: Cut) {}
+
   take(): Sheet {
     this.out++;
-    return fakeSheet();
+    return fakeSheet(this.cut);
+  }
+
+  large(): Sheet {
+    return fakeSheet(this.cut);
   }
 
   giveBack(): void {

@@ -17,7 +17,9 @@ let clock = 0;
 let painted: Part[] = [];
 let puts: Put[] = [];
 let cleared = 0;
+let tilesPainted = 0;
 let waits = false;
+let cuts: { x: number; y: number }[] = [];
 
 const target = {
   fillRect: () => cleared++,
@@ -30,6 +32,7 @@ function* paint(_: CanvasRenderingContext2D, part: Part): Generator<undefined, b
     if (i < STEPS - 1) yield;
   }
   painted.push(part);
+  tilesPainted++;
   return waits;
 }
 
@@ -53,6 +56,12 @@ function show(at: Look, ms = Infinity): boolean {
   return mosaic.show(target, "#fff", at, clock + ms);
 }
 
+function showFirst(at: Look): void {
+  painted = [];
+  puts = [];
+  mosaic.showFirst(target, at);
+}
+
 function settle(at: Look): void {
   for (let i = 0; i < 200; i++) if (show(at, 8)) return;
   throw new Error("it does not settle");
@@ -60,16 +69,67 @@ function settle(at: Look): void {
 
 beforeEach(() => {
   [clock, waits] = [0, false];
-  sheets = new FakeSheets();
+  [tilesPainted, cuts] = [0, []];
+  sheets = new FakeSheets((x, y) => cuts.push({ x, y }));
   mosaic = new Mosaic(100, sheets, paint, () => clock);
 });
 
 describe("a mosaic", () => {
-  test("paints all that is in view at once where there is no limit, and nothing ahead", () => {
-    show(look(0, 0));
+  test("paints what is in view first in one piece however long that takes, and nothing ahead", () => {
+    showFirst(look(-30, 150));
 
-    expect(painted).toHaveLength(4);
+    expect(painted).toEqual([
+      { pixels: { left: 0, top: 0, right: 300, bottom: 300 }, origin: { x: -100, y: 100 }, scale: 1 },
+    ]);
+    expect(puts).toEqual([{ left: -70, top: -50, width: undefined }]);
+  });
+
+  test("makes tiles of the first picture, and paints only what is around it", () => {
+    showFirst(look(0, 0));
+    tilesPainted = 0;
+
+    settle(look(0, 0));
+
+    expect(cuts.map(({ x, y }) => [x, y])).toEqual([
+      [0, 0],
+      [0, 100],
+      [100, 0],
+      [100, 100],
+    ]);
+    expect(tilesPainted).toBe(12);
+    expect(sheets.out).toBe(16);
+  });
+
+  test("paints anew what changes between the first picture and the frame after it", () => {
+    showFirst(look(0, 0));
+    mosaic.spoil([{ left: 110, top: 10, right: 130, bottom: 20 }]);
+
+    show(look(0, 0), 1);
+
+    expect(painted).toEqual([
+      { pixels: { left: 10, top: 10, right: 30, bottom: 20 }, origin: { x: 100, y: 0 }, scale: 1 },
+    ]);
     expect(puts).toHaveLength(4);
+  });
+
+  test("shows the first picture larger where the zoom changes right after it", () => {
+    showFirst(look(0, 0));
+
+    show(look(0, 0, 2), 1);
+
+    expect(puts).toContainEqual({ left: 0, top: 0, width: 200 });
+  });
+
+  test("paints a first picture again that waited for something, once it has come", () => {
+    waits = true;
+    showFirst(look(0, 0));
+    waits = false;
+    mosaic.spoilWaiting();
+    tilesPainted = 0;
+
+    settle(look(0, 0));
+
+    expect(tilesPainted).toBe(16);
   });
 
   test("keeps to its time, and goes on with the next frames until all is painted, the surroundings included", () => {
@@ -84,9 +144,9 @@ describe("a mosaic", () => {
   test("moves tiles and paints nothing where the view moves over what was painted ahead", () => {
     settle(look(0, 0));
 
-    show(look(30, 40));
+    show(look(30, 40), 0);
 
-    expect(painted).toEqual([]);
+    expect(painted.map(({ origin }) => origin).filter(({ x, y }) => x < 230 && y < 240)).toEqual([]);
     expect(puts).toContainEqual({ left: -30, top: -40, width: undefined });
   });
 
