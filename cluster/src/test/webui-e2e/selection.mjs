@@ -236,6 +236,32 @@ async function pointsAndLetters(ada, grace) {
 }
 
 async function panels(ada) {
+  await check("Escape closes what is innermost: menu, panel with the focus, what is picked, panel", async () => {
+    const { page } = ada;
+    const chat = page.getByRole("region", { name: "Chat" });
+    const picked = page.getByRole("region", { name: /Style of \d+ selected/ });
+    await page.getByRole("application").focus();
+    await page.keyboard.press("Control+a");
+    await picked.waitFor();
+    await page.keyboard.press("c");
+    await chat.waitFor();
+    await page.keyboard.press("Escape");
+    await chat.waitFor({ state: "detached" });
+    await ada.until("the board to have the keys", () => document.activeElement?.getAttribute("role") === "application");
+    await page.keyboard.press("c");
+    await page.getByRole("textbox", { name: "Message" }).waitFor();
+    await page.getByRole("application").focus();
+    await page.keyboard.press("ContextMenu");
+    await page.getByRole("menu").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("menu").waitFor({ state: "detached" });
+    if (!(await picked.isVisible())) throw new Error("the menu took what is picked with it");
+    await page.keyboard.press("Escape");
+    await picked.waitFor({ state: "detached" });
+    if (!(await chat.isVisible())) throw new Error("the chat went with what was picked");
+    await page.keyboard.press("Escape");
+    await chat.waitFor({ state: "detached" });
+  });
   await check("a question mark shows the keys, and Escape hides them", async () => {
     await ada.page.keyboard.press("Escape");
     await ada.page.keyboard.press("?");

@@ -7,6 +7,7 @@ import { textProp } from "../model/object";
 import type { Point } from "../model/presence";
 import { Sketch } from "../model/sketch";
 import { hasText } from "../model/style";
+import { OpenPanels } from "../model/open-panels";
 import { Toggle } from "../model/toggle";
 import { Camera } from "./camera";
 import { Clipboard } from "./clipboard/clipboard";
@@ -28,7 +29,7 @@ export class BoardSurface {
   readonly camera = new Camera();
   readonly scene: Scene;
   readonly pointer: PointerInput;
-  readonly panels = { help: new Toggle(), map: new Toggle(), chat: new Toggle() };
+  readonly panels = { help: new Toggle(), map: new Toggle(), chat: new Toggle(), open: new OpenPanels() };
   readonly styles = new LastStyles(localStorage);
   /** A menu was asked for at a point of the page. */
   readonly menuAsked = new Emitter<Point>();

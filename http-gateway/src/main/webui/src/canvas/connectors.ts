@@ -1,11 +1,11 @@
 import type { BoardObject } from "../model/object";
 import { sizeOf, textProp } from "../model/object";
-import { anchorIn, throughPoints } from "../model/points";
+import { anchorIn, pointsIn, throughPoints } from "../model/points";
 import type { Point } from "../model/presence";
 import { holdersOf, isConnector, isPath, styleOf } from "../model/style";
 import { courseOf, leaveThrough } from "./course";
 import type { Side } from "./elbow";
-import { facing } from "./elbow";
+import { facing, squared } from "./elbow";
 import type { Rect } from "./geometry";
 import { boundsOf, centreOf, fromLocal, toLocal, turned } from "./geometry";
 import { outlineTowards } from "./outline";
@@ -68,7 +68,7 @@ export function shown(object: BoardObject, get: Lookup): BoardObject {
   const { elbow: atRightAngles, curved } = styleOf(object);
   if (curved && !atRightAngles && points.length === 2) return curve(object, start ?? first, end ?? last);
   const course = atRightAngles
-    ? elbowCourse(start ?? first, end ?? last)
+    ? elbowCourse(start ?? first, clickedBetween(object), end ?? last)
     : straightCourse(start ?? first, end ?? last, points.slice(1, -1));
   return along(object, course);
 }
@@ -100,8 +100,20 @@ function straightCourse(start: Point | HeldEnd, end: Point | HeldEnd, between: r
   return [landing(start, startAim), ...between, landing(end, endAim)];
 }
 
-function elbowCourse(start: Point | HeldEnd, end: Point | HeldEnd): Point[] {
-  return routed(stopOf(start, aim(end)), stopOf(end, aim(start)));
+/** The points between the ends as somebody set them, without the corners of a line at right angles. */
+export function clickedBetween(object: BoardObject): Point[] {
+  const { width, height } = sizeOf(object);
+  const given = pointsIn(textProp(object, "points"), width, height) ?? [];
+  return given.slice(1, -1).map((point) => fromLocal(object, point));
+}
+
+/** From end to end through the points between; around what holds an end where it leaves. */
+function elbowCourse(start: Point | HeldEnd, between: readonly Point[], end: Point | HeldEnd): Point[] {
+  const [first, last] = [between[0], between.at(-1)];
+  if (!first || !last) return routed(stopOf(start, aim(end)), stopOf(end, aim(start)));
+  const leaving = routed(stopOf(start, first), stopOf(first, aim(start)));
+  const arriving = routed(stopOf(last, aim(end)), stopOf(end, last));
+  return squared([...leaving, ...between.slice(1, -1), ...arriving]);
 }
 
 function stopOf(end: Point | HeldEnd, towards: Point): Stop {

@@ -25,8 +25,11 @@ export const HELD_KEYS: readonly { readonly keys: readonly string[]; readonly la
   { keys: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"], label: "Move what is picked, or the paper" },
   { keys: ["Shift+ArrowRight"], label: "Move it ten times as far" },
   { keys: ["Space"], label: "Hold to move the paper" },
-  { keys: ["Escape"], label: "Give up, or let go of what is picked" },
+  { keys: ["Escape"], label: "Give up, let go of what is picked, close a panel" },
 ];
+
+/** Where Escape has a meaning of its own. */
+const KEEPS_ESCAPE = "input:not([type=range]), textarea, select, dialog, [role=menu], [data-closes]";
 
 /** What the keys do while the surface has the focus, and those of commands beside it. */
 export class Keyboard {
@@ -63,7 +66,12 @@ export class Keyboard {
   private pressBeside(surface: HTMLElement, event: KeyboardEvent): void {
     const { target } = event;
     if (event.defaultPrevented || !(target instanceof Element) || surface.contains(target)) return;
-    if (surface.ownerDocument.querySelector(":modal")) return;
+    if (surface.ownerDocument.querySelector(":modal, :popover-open")) return;
+    if (event.key === "Escape" && !target.closest(KEEPS_ESCAPE)) {
+      event.preventDefault();
+      this.escape();
+      return;
+    }
     if (reachesBoard(chordOf(event), target)) this.command(event);
   }
 
@@ -103,10 +111,13 @@ export class Keyboard {
     else this.nudge.push(event.key, x * step, y * step);
   }
 
+  /** One thing at a time, the innermost first: the tool with what it is at, what is picked, the panel opened last. */
   private escape(): void {
     this.nudge.end();
+    const { selection } = this.desk.board;
     this.pointer.cancel();
-    if (this.pointer.tool === "select") this.desk.board.selection.clear();
-    else this.pointer.setTool("select");
+    if (this.pointer.tool !== "select") this.pointer.setTool("select");
+    else if (selection.ids.size > 0) selection.clear();
+    else this.desk.panels.open.closeLast();
   }
 }

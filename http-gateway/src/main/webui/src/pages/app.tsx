@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import { browserStore } from "../browser-store";
 import { Thumbnails } from "../model/thumbnails";
 import { Visits } from "../model/visits";
+import { tellClosures } from "../panels/closure-text";
 import { Notices, NoticeList } from "../panels/notices";
 import type { Account } from "../protocol/account";
 import { currentAccount, rememberedAccount, signOut } from "../protocol/account";
@@ -86,6 +87,7 @@ function SignedIn({ account, opened, notices, worker, onSignedOut, onSomebodyEls
     const stops = [
       client.connection.signedOut.on(onSignedOut),
       client.connection.somebodyElse.on(onSomebodyElse),
+      tellClosures(client.connection, notices, () => location.reload()),
       client.connection.connected.on(() => worker.lookForNewBuild()),
     ];
     client.connection.start();

@@ -141,7 +141,7 @@ function BoardPanels({ session, surface, client, notices }: Open & Pick<Props, "
         <MinimapPanel surface={surface} />
         <ZoomControls surface={surface} />
       </div>
-      <StatusBar session={session} client={client} />
+      <StatusBar session={session} surface={surface} client={client} />
       <ChatPanel session={session} surface={surface} client={client} notices={notices} />
       <ContextMenu surface={surface} />
       <HelpOverlay toggle={surface.panels.help} />

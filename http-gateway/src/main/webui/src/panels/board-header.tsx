@@ -67,7 +67,7 @@ export function BoardHeader({ session, surface, client, notices, onExchange }: P
         )}
       </div>
       <div className="panel board-people">
-        <ConnectionStatus session={session} />
+        <ConnectionStatus session={session} client={client} />
         <ShareLink boardId={boardId} notices={notices} />
         <ChatButton surface={surface} conversation={session.chat.conversation} />
         <PresenceList board={board} ownClientId={session.ownClientId} notices={notices} />

@@ -1,9 +1,13 @@
+import { CloseCode } from "../protocol/close-codes";
 import type { BoardSession } from "../protocol/board-session";
+import type { Client } from "../protocol/client";
 import type { SaveState } from "../protocol/save-state";
+import { closureText } from "./closure-text";
 import { useLive } from "./use-live";
 
 /** Whether what is on the screen is on the server too. */
-export function ConnectionStatus({ session }: { session: BoardSession }) {
+export function ConnectionStatus({ session, client }: { session: BoardSession; client: Client }) {
+  const code = useLive(() => client.connection.closeCode, client.connection.stateChanged);
   const state = useLive(() => session.currentSaveState, session.saveState);
   const live = state.kind === "offline" || state.kind === "paused";
   return (
@@ -12,10 +16,15 @@ export function ConnectionStatus({ session }: { session: BoardSession }) {
       role="status"
       aria-live={live ? "polite" : "off"}
       data-state={state.kind}
+      title={state.kind === "offline" ? closureText(code) : undefined}
     >
-      {statusText(state)}
+      {code === CloseCode.VERSION_NOT_SERVED && state.kind === "offline" ? outdatedText(state) : statusText(state)}
     </p>
   );
+}
+
+function outdatedText({ waiting }: SaveState): string {
+  return waiting > 0 ? `Reload the page, ${waiting} waiting` : "Reload the page";
 }
 
 function statusText({ kind, waiting }: SaveState): string {

@@ -58,6 +58,7 @@ export function Exchange({ board, surface, notices, menu, onMenuClose }: Props) 
           key={`${incoming.file.name} ${incoming.file.lastModified}`}
           file={incoming.file}
           board={board}
+          surface={surface}
           notices={notices}
           target={() => incoming.at ?? surface.camera.centre}
           onClose={() => setIncoming(undefined)}

@@ -4,13 +4,16 @@ import type { Following } from "../model/following";
 import { CloseIcon } from "./icons";
 import { useLive } from "./use-live";
 
-/** A frame in the colour of the person who is followed. Escape ends it, wherever the focus is. */
+/** What Escape closes before. */
+const INNER = ":modal, :popover-open, [role=menu], [data-closes]:focus-within";
+
+/** A frame in the colour of the person who is followed. Escape ends it, wherever the focus is, but for what lies over it. */
 export function FollowFrame({ following }: { following: Following }) {
   const leader = useLive(() => following.leader, following.changed);
   useEffect(() => {
     if (!leader) return;
     const escape = (event: KeyboardEvent) => {
-      if (event.key !== "Escape") return;
+      if (event.key !== "Escape" || document.querySelector(INNER)) return;
       event.stopPropagation();
       following.stop();
     };

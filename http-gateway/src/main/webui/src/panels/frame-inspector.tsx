@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
+import type { BoardSurface } from "../canvas/board-surface";
 import type { Connection } from "../protocol/connection";
 import type { Show } from "../protocol/frame-recorder";
 import { FrameRecorder, matching } from "../protocol/frame-recorder";
@@ -6,6 +7,7 @@ import { FrameDetail } from "./frame-detail";
 import { FrameRows } from "./frame-rows";
 import { CloseIcon } from "./icons";
 import { useLive } from "./use-live";
+import { usePanel } from "./use-panel";
 import { useSampled } from "./use-sampled";
 
 const SAMPLE_MS = 150;
@@ -17,8 +19,15 @@ const SHOWN: readonly (readonly [Show, string])[] = [
   ["failed", "Failed"],
 ];
 
+interface Props {
+  readonly connection: Connection;
+  readonly surface: BoardSurface;
+  readonly onClose: () => void;
+}
+
 /** The frames that go and come while this is open, each request with its answers. Not open, nothing is recorded. */
-export default function FrameInspector({ connection, onClose }: { connection: Connection; onClose: () => void }) {
+export default function FrameInspector({ connection, surface, onClose }: Props) {
+  const panel = usePanel(surface, onClose);
   const recorder = useMemo(() => new FrameRecorder(), []);
   useEffect(() => recorder.watch(connection), [recorder, connection]);
   const [prefix, setPrefix] = useState("");
@@ -29,7 +38,7 @@ export default function FrameInspector({ connection, onClose }: { connection: Co
   const spans = matching(all, prefix, show);
   const span = all.find(({ number }) => number === picked);
   return (
-    <section className="panel inspector" aria-label="Frames">
+    <section className="panel inspector" aria-label="Frames" {...panel}>
       <header>
         <h2>Frames</h2>
         <input
@@ -66,7 +75,7 @@ export default function FrameInspector({ connection, onClose }: { connection: Co
         <button className="button" onClick={() => recorder.clear()}>
           Clear
         </button>
-        <button className="icon-button" aria-label="Close frames" title="Close" onClick={onClose}>
+        <button className="icon-button" aria-label="Close frames" title="Close (Esc)" onClick={onClose}>
           <CloseIcon />
         </button>
       </header>

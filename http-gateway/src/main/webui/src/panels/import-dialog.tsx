@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import type { BoardSurface } from "../canvas/board-surface";
 import type { Drawing, Import } from "../exchange/drawing";
 import { ImportFailure } from "../exchange/import-failure";
 import { openFile } from "../exchange/open-file";
@@ -12,6 +13,7 @@ import type { Notices } from "./notices";
 interface Props {
   readonly file: File;
   readonly board: BoardModel;
+  readonly surface: BoardSurface;
   readonly notices: Notices;
   /** Where the drawing goes: asked when it is placed, since the person may look elsewhere meanwhile. */
   readonly target: () => Point;
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** Shows what is in a file, and puts it on the board. */
-export default function ImportDialog({ file, board, notices, target, onClose }: Props) {
+export default function ImportDialog({ file, board, surface, notices, target, onClose }: Props) {
   const [content, setContent] = useState<Import>();
   const [failure, setFailure] = useState<string>();
   const [placed, setPlaced] = useState<number>();
@@ -58,6 +60,7 @@ export default function ImportDialog({ file, board, notices, target, onClose }: 
   if (content?.library && !failure) {
     return (
       <LibraryPanel
+        surface={surface}
         name={file.name}
         drawings={content.drawings}
         editable={board.editable && placed === undefined}

@@ -1,8 +1,11 @@
+import type { BoardSurface } from "../canvas/board-surface";
 import type { Drawing } from "../exchange/drawing";
 import { DrawingPreview } from "./drawing-preview";
 import { CloseIcon } from "./icons";
+import { usePanel } from "./use-panel";
 
 interface Props {
+  readonly surface: BoardSurface;
   readonly name: string;
   readonly drawings: readonly Drawing[];
   readonly editable: boolean;
@@ -11,12 +14,13 @@ interface Props {
 }
 
 /** The items of a library beside the board; each press places one. */
-export function LibraryPanel({ name, drawings, editable, onPlace, onClose }: Props) {
+export function LibraryPanel({ surface, name, drawings, editable, onPlace, onClose }: Props) {
+  const panel = usePanel(surface, onClose);
   return (
-    <aside className="panel library" aria-label={`Library ${name}`}>
+    <aside className="panel library" aria-label={`Library ${name}`} {...panel}>
       <header>
         <h2>{name}</h2>
-        <button className="icon-button" aria-label="Close the library" title="Close" onClick={onClose}>
+        <button className="icon-button" aria-label="Close the library" title="Close (Esc)" onClick={onClose}>
           <CloseIcon />
         </button>
       </header>

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import type { BoardSurface } from "../canvas/board-surface";
 import { watchFrameRate } from "../canvas/frame-rate";
 import type { BoardSession } from "../protocol/board-session";
 import type { Client } from "../protocol/client";
@@ -23,6 +24,7 @@ const STATES: Record<ConnectionState, string> = {
 interface Props {
   readonly session: BoardSession;
   readonly client: Client;
+  readonly surface: BoardSurface;
 }
 
 /** What goes on under the board, for those who want to know; does nothing while it is hidden. */
@@ -38,7 +40,7 @@ export function StatusBar(props: Props) {
   );
 }
 
-function Figures({ session, client, onHide }: Props & { onHide: () => void }) {
+function Figures({ session, client, surface, onHide }: Props & { onHide: () => void }) {
   const { connection, requests } = client;
   const { document } = session.board;
   const [inspecting, setInspecting] = useState(false);
@@ -52,7 +54,7 @@ function Figures({ session, client, onHide }: Props & { onHide: () => void }) {
     <>
       {inspecting && (
         <Suspense>
-          <FrameInspector connection={connection} onClose={() => setInspecting(false)} />
+          <FrameInspector connection={connection} surface={surface} onClose={() => setInspecting(false)} />
         </Suspense>
       )}
       <div className="panel status-bar" role="group" aria-label="Status bar">

@@ -19,7 +19,7 @@ export function ZoomControls({ surface }: { surface: BoardSurface }) {
   return (
     <div className="panel zoom" role="group" aria-label="Zoom">
       <button
-        className="icon-button"
+        className="icon-button zoom-step"
         aria-label={OUT.label}
         title={tooltipOf(OUT, ON_MAC)}
         onClick={() => OUT.run(desk)}
@@ -29,7 +29,12 @@ export function ZoomControls({ surface }: { surface: BoardSurface }) {
       <button className="zoom-value" title={tooltipOf(NATURAL, ON_MAC)} onClick={() => NATURAL.run(desk)}>
         {percent}%
       </button>
-      <button className="icon-button" aria-label={IN.label} title={tooltipOf(IN, ON_MAC)} onClick={() => IN.run(desk)}>
+      <button
+        className="icon-button zoom-step"
+        aria-label={IN.label}
+        title={tooltipOf(IN, ON_MAC)}
+        onClick={() => IN.run(desk)}
+      >
         +
       </button>
       <button

@@ -3,7 +3,7 @@ import { Status, Syscall } from "../gen/collabboard/wire/v1/frame_pb";
 import type { SessionConnected } from "../gen/collabboard/wire/v1/session_pb";
 import { Emitter } from "../model/emitter";
 import { Backoff } from "./backoff";
-import { CloseCode, delayAfter } from "./close-codes";
+import { CloseCode, delayAfter, LOST } from "./close-codes";
 import { decodeFrames, encodeFrame } from "./codec";
 import { KeepAlive } from "./keep-alive";
 
@@ -13,7 +13,13 @@ export const STABLE_AFTER_MS = 5_000;
 /** From opening the socket to session:connected. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
+/** Of the protocol, which this page speaks. */
+export const PROTOCOL_VERSION = 1;
+
 const DEFAULT_MAX_MESSAGE_BYTES = 64 * 1024;
+
+/** What browsers say where no code came. */
+const NO_CODE = 1006;
 
 export type ConnectionState = "connecting" | "online" | "reconnecting" | "stopped";
 
@@ -53,6 +59,8 @@ export class Connection {
   readonly received = new Emitter<Frame>();
   /** Nothing was sent for a while: send anything that is answered. */
   readonly idle = new Emitter<undefined>();
+  /** With the close code, once for each that differs from the one before, until it is online again. */
+  readonly closed = new Emitter<number>();
   readonly signedOut = new Emitter<undefined>();
   /** The server takes this page for another person than the one whose boards it has. */
   readonly somebodyElse = new Emitter<undefined>();
@@ -65,11 +73,12 @@ export class Connection {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private stableTimer: ReturnType<typeof setTimeout> | undefined;
   private reconnectAt = 0;
+  private lastCode = LOST;
   private generation = 0;
   private readonly backoff: Backoff;
   private readonly keepAlive = new KeepAlive(
     () => this.idle.emit(undefined),
-    () => this.lose(0),
+    () => this.lose(LOST),
   );
 
   constructor(
@@ -83,6 +92,11 @@ export class Connection {
 
   get state(): ConnectionState {
     return this.current;
+  }
+
+  /** Why there is no connection; LOST where nobody said why, or there is one. */
+  get closeCode(): number {
+    return this.lastCode;
   }
 
   /** What the server said of this socket; undefined while there is none. */
@@ -142,7 +156,7 @@ export class Connection {
     this.socket = socket;
     socket.onmessage = ({ data }) => this.receive(data);
     socket.onclose = ({ code }) => this.lose(code);
-    this.timer = setTimeout(() => this.lose(0), CONNECT_TIMEOUT_MS);
+    this.timer = setTimeout(() => this.lose(LOST), CONNECT_TIMEOUT_MS);
   }
 
   private receive(data: unknown): void {
@@ -157,7 +171,7 @@ export class Connection {
       }
     } catch (error) {
       this.failed.emit(error);
-      this.lose(0);
+      this.lose(LOST);
     }
   }
 
@@ -168,6 +182,11 @@ export class Connection {
   }
 
   private begin(session: SessionConnected): void {
+    if (!isSpoken(session)) {
+      this.close(CloseCode.VERSION_NOT_SERVED);
+      this.lose(CloseCode.VERSION_NOT_SERVED);
+      return;
+    }
     clearTimeout(this.timer);
     // Before anything of one person is asked or sent in the name of another.
     if (this.userId !== undefined && session.userId !== this.userId) {
@@ -175,6 +194,7 @@ export class Connection {
       this.somebodyElse.emit(undefined);
       return;
     }
+    this.lastCode = LOST;
     this.session = session;
     this.keepAlive.start(session.limits?.idleTimeoutMs ?? 0);
     this.stableTimer = setTimeout(() => this.markHealthy(), STABLE_AFTER_MS);
@@ -197,8 +217,16 @@ export class Connection {
   private lose(code: number): void {
     this.close(CloseCode.NORMAL);
     if (this.current === "stopped") return;
+    this.tell(code);
     if (code === CloseCode.SIGNED_OUT) this.endSession();
     else this.reconnect(delayAfter(code));
+  }
+
+  /** An attempt that failed without a code leaves standing what was said before. */
+  private tell(code: number): void {
+    if (code === LOST || code === NO_CODE || code === this.lastCode) return;
+    this.lastCode = code;
+    this.closed.emit(code);
   }
 
   private reconnect(extraMs: number): void {
@@ -239,4 +267,9 @@ export class Connection {
     this.current = state;
     this.stateChanged.emit(state);
   }
+}
+
+/** A server that does not tell its versions speaks this one. */
+function isSpoken({ minVersion, maxVersion }: SessionConnected): boolean {
+  return minVersion <= PROTOCOL_VERSION && (maxVersion === 0 || PROTOCOL_VERSION <= maxVersion);
 }

@@ -25,6 +25,46 @@ function elbow(props: BoardObject["props"], fields: Partial<BoardObject> = {}): 
   return anObject("line", { kind: "arrow", width: 10, height: 10, props: { routing: "elbow", ...props }, ...fields });
 }
 
+function isOn(points: readonly Point[], x: number, y: number): boolean {
+  return points.some((to, i) => {
+    const from = points[i - 1] ?? to;
+    const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
+    const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+    return x > left - 0.5 && x < right + 0.5 && y > top - 0.5 && y < bottom + 0.5;
+  });
+}
+
+describe("a held line at right angles with points that were clicked", () => {
+  const box = (id: string, x: number, y: number) => anObject(id, { kind: "rectangle", x, y, width: 100, height: 100 });
+  const [a, b] = [box("a", 0, 0), box("b", 600, 0)];
+  /** From 50,50 to 650,50, through 200,-300 and 450,-300. */
+  const line = elbow(
+    { startObject: "a", endObject: "b", points: "0,10000 2500,0 6667,0 10000,10000" },
+    { x: 50, y: -300, width: 600, height: 350 },
+  );
+
+  it("runs through all of them, and leaves its objects towards the first and the last", () => {
+    const points = route(a, b, line);
+    expect(isOn(points, 200, -300)).toBe(true);
+    expect(isOn(points, 450, -300)).toBe(true);
+    expect(points[0]).toEqual({ x: 50, y: 0 });
+    expect(points.at(-1)).toEqual({ x: 650, y: 0 });
+    for (const [i, to] of points.entries()) {
+      const from = points[i - 1] ?? to;
+      expect(Math.min(Math.abs(from.x - to.x), Math.abs(from.y - to.y))).toBeLessThan(0.1);
+      if (i > 1) expect(enters(from, to, boundsOf(a))).toBe(false);
+      if (i < points.length - 1) expect(enters(from, to, boundsOf(b))).toBe(false);
+    }
+  });
+
+  it("keeps them where they are when its object moves", () => {
+    const moved = route(a, box("b", 600, 400), line);
+    expect(isOn(moved, 200, -300)).toBe(true);
+    expect(isOn(moved, 450, -300)).toBe(true);
+    expect(moved.at(-1)?.y).toBe(400);
+  });
+});
+
 /** Whether a piece comes into a box by more than a skin. */
 function enters(a: Point, b: Point, box: Rect): boolean {
   const { left, top, right, bottom } = grown(box, -0.6);

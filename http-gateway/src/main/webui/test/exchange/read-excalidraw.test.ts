@@ -203,6 +203,19 @@ describe("lines of Excalidraw", () => {
     expect([startHead, endHead]).toEqual([undefined, undefined]);
   });
 
+  it("at right angles find their way again where they are bound, unless a piece of it was fixed", () => {
+    const points = [[0, 0], [0, 40], [60, 40], [60, 90]]; // prettier-ignore
+    const startBinding = { elementId: "rectangle", focus: 0, gap: 1 };
+    const corners = (fields: object) => {
+      const arrow = anElement("arrow", { elbowed: true, points, ...fields });
+      return read([anElement("rectangle"), arrow]).objects[1]?.props["points"];
+    };
+    expect(corners({ startBinding })).toBeUndefined();
+    expect(corners({ startBinding, fixedSegments: null })).toBeUndefined();
+    expect(corners({ startBinding, fixedSegments: [{ index: 2 }] })).toBeDefined();
+    expect(corners({})).toBeDefined();
+  });
+
   it("are held by what they were bound to, at the point they were fixed to", () => {
     const { objects } = read([
       anElement("rectangle"),

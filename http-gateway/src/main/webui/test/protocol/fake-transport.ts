@@ -35,8 +35,13 @@ export class FakeSocket implements Socket {
     this.onclose?.({ code });
   }
 
-  welcome(limits = {}): void {
-    const value = { clientId: uuidToBytes(CLIENT_ID), userId: "u", limits: { maxOpenRequests: 128, ...limits } };
+  welcome(limits = {}, versions = {}): void {
+    const value = {
+      ...versions,
+      clientId: uuidToBytes(CLIENT_ID),
+      userId: "u",
+      limits: { maxOpenRequests: 128, ...limits },
+    };
     this.receive({
       syscall: Syscall.SESSION_CONNECTED,
       status: Status.EVENT,

@@ -4,6 +4,7 @@ import type { Marks } from "../../model/marks";
 import type { BoardObject } from "../../model/object";
 import type { Point } from "../../model/presence";
 import type { Sketch } from "../../model/sketch";
+import type { OpenPanels } from "../../model/open-panels";
 import type { Toggle } from "../../model/toggle";
 import type { Camera } from "../camera";
 import type { Clipboard } from "../clipboard/clipboard";
@@ -51,6 +52,8 @@ export interface Panels {
   readonly help: Toggle;
   readonly map: Toggle;
   readonly chat: Toggle;
+  /** Those that Escape closes. */
+  readonly open: OpenPanels;
 }
 
 /** What tools may use; what they do to the board they do to its model. */

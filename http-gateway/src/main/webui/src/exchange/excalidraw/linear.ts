@@ -43,7 +43,8 @@ export interface Run extends Box {
 /** A line or an arrow. */
 export function lineOf(element: Element, remarks: Remarks): Run {
   const { fields, type } = element;
-  const spots = spotsOf(element, false);
+  const all = spotsOf(element, false);
+  const spots = findsItsWay(element) ? all.filter((_, i) => i === 0 || i === all.length - 1) : all;
   if (spots.length < 2) throw new ImportFailure(`${fields.where}: “points” must have two points at least`);
   const style = styleOf(fields, type !== "arrow" && isLoop(spots));
   const props: Props = {
@@ -62,6 +63,14 @@ export function lineOf(element: Element, remarks: Remarks): Run {
   const { x, y } = shiftOfTurned(spots, element.rotation);
   const run = through(spots, { ...props, curved: true }, remarks, "line simplified");
   return { ...run, x: run.x + x, y: run.y + y };
+}
+
+/** At right angles and bound, without a piece that was fixed by hand: the corners follow from what is around. */
+function findsItsWay({ fields }: Element): boolean {
+  if (fields.raw("elbowed") !== true) return false;
+  const fixed = fields.raw("fixedSegments");
+  const bound = holdOf(fields, "startBinding") ?? holdOf(fields, "endBinding");
+  return bound !== undefined && !(Array.isArray(fixed) && fixed.length > 0);
 }
 
 export function penOf(element: Element, remarks: Remarks): Run {

@@ -1,4 +1,3 @@
-import type { KeyboardEvent } from "react";
 import { useEffect, useState } from "react";
 import type { BoardSurface } from "../../canvas/board-surface";
 import type { BoardSession } from "../../protocol/board-session";
@@ -6,6 +5,7 @@ import type { Client } from "../../protocol/client";
 import { CloseIcon } from "../icons";
 import type { Notices } from "../notices";
 import { useLive } from "../use-live";
+import { usePanel } from "../use-panel";
 import { Composer } from "./composer";
 import { MessageLog } from "./message-log";
 import { typingText } from "./texts";
@@ -29,15 +29,10 @@ function Chat({ session, surface, client, notices }: Props) {
   const { boardId, board, chat } = session;
   const { conversation } = chat;
   const online = useLive(() => session.currentFacts, session.facts).joined;
-  const close = () => {
-    surface.panels.chat.set(false);
-    surface.focus();
-  };
-  const press = (event: KeyboardEvent) => {
-    if (event.key === "Escape" && !event.nativeEvent.isComposing) close();
-  };
+  const close = () => surface.panels.chat.set(false);
+  const panel = usePanel(surface, close);
   return (
-    <section className="panel chat" aria-label="Chat" onKeyDown={press}>
+    <section className="panel chat" aria-label="Chat" {...panel}>
       <header>
         <h2>Chat</h2>
         <button className="icon-button" aria-label="Close chat" title="Close (Esc)" onClick={close}>

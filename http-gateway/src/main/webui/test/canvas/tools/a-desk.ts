@@ -7,6 +7,7 @@ import type { Desk, PointerAt, ToolName, ToolState } from "../../../src/canvas/t
 import { BoardModel } from "../../../src/model/board-model";
 import { LastStyles } from "../../../src/model/last-styles";
 import { Marks } from "../../../src/model/marks";
+import { OpenPanels } from "../../../src/model/open-panels";
 import type { BoardObject } from "../../../src/model/object";
 import type { Point } from "../../../src/model/presence";
 import { Sketch } from "../../../src/model/sketch";
@@ -41,7 +42,7 @@ export class ADesk {
       styles: new LastStyles(undefined),
       texts: new TextLayouts(HALF_WIDE),
       sketch: new Sketch(),
-      panels: { help: new Toggle(), map: new Toggle(), chat: new Toggle() },
+      panels: { help: new Toggle(), map: new Toggle(), chat: new Toggle(), open: new OpenPanels() },
       clipboard: undefined as unknown as Clipboard,
       editText: (id) => this.edited.push(id),
       setTool: (name) => this.tools.push(name),

@@ -110,6 +110,12 @@ class BrowserTest {
     }
 
     @Test
+    @DisplayName("On a phone, a tablet and a laptop no control covers another, and fingers find what they press")
+    void fitting() throws Exception {
+        play("fitting.mjs", SCREENSHOTS.resolve("fitting").toString());
+    }
+
+    @Test
     @DisplayName(
             "Who looks at a board of 10,000 objects sees all of them, and what others change, and is answered at once")
     void largeBoard() throws Exception {

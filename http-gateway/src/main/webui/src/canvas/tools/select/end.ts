@@ -2,6 +2,7 @@ import type { BoardObject, ObjectPatch } from "../../../model/object";
 import { throughPoints } from "../../../model/points";
 import type { Point } from "../../../model/presence";
 import { styleOf } from "../../../model/style";
+import { clickedBetween } from "../../connectors";
 import type { End } from "../hold";
 import { endAt, freeEnd, seenAt } from "../hold";
 import { stepped } from "../line";
@@ -49,7 +50,7 @@ export function end(desk: Desk, line: BoardObject, which: Which): ToolState {
 function patchFor(line: BoardObject, ends: SeenEnds, which: Which, to: End): ObjectPatch {
   const fixed = which === "start" ? ends.end : ends.start;
   const at = seenAt(to, freeEnd(fixed));
-  const between = styleOf(line).elbow ? [] : ends.between;
+  const between = styleOf(line).elbow ? clickedBetween(line) : ends.between;
   const { points, ...box } = throughPoints(which === "start" ? [at, ...between, fixed] : [fixed, ...between, at]);
   const { object, anchor } = HOLD[which];
   return { ...box, rotation: 0, props: { points, [object]: to.holder?.id ?? null, [anchor]: to.anchor ?? null } };
