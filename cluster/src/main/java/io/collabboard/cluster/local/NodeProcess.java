@@ -77,17 +77,18 @@ final class NodeProcess {
 
     /** Ends it in order and returns when it has ended; kills it where it takes longer. */
     void stop(Duration patience) {
-        process.destroy();
+        // By its handle: the process itself would close its output, and its last words be lost.
+        process.toHandle().destroy();
         try {
             ended.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             output.say(name + " does not stop within " + patience.toSeconds() + " s and is killed");
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly();
             ended.join();
         } catch (ExecutionException e) {
             throw new IllegalStateException("nothing fails it", e);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }
