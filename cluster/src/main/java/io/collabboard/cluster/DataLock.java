@@ -12,10 +12,10 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One node at a time per data directory. The operating system frees the lock when the process ends in any way; the file
+ * One node, or one cluster of this machine, at a time per data directory. The operating system frees the lock when the process ends in any way; the file
  * stays, since deleting it would let two nodes lock two different files of one name.
  */
-final class DataLock implements AutoCloseable {
+public final class DataLock implements AutoCloseable {
     private final Path directory;
     private final FileChannel channel;
 
@@ -24,7 +24,8 @@ final class DataLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    static DataLock take(Path directory) {
+    /** @throws StartException where another process has it */
+    public static DataLock take(Path directory) {
         Path file = directory.resolve("lock");
         try {
             Files.createDirectories(directory);
@@ -36,7 +37,7 @@ final class DataLock implements AutoCloseable {
                         .formatted(
                                 directory,
                                 Files.readString(file).strip(),
-                                "COLLABBOARD_DATA_DIR and a COLLABBOARD_HTTP_PORT of its own"));
+                                "COLLABBOARD_DATA_DIR and ports of its own"));
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));

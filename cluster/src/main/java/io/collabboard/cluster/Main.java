@@ -2,6 +2,7 @@ package io.collabboard.cluster;
 
 import io.collabboard.cluster.database.DatabaseException;
 import io.collabboard.cluster.postgres.PostgresException;
+import io.collabboard.cluster.process.Lifeline;
 import io.collabboard.cluster.settings.NodeSettings;
 import io.collabboard.cluster.settings.SettingsException;
 import io.collabboard.cluster.settings.SettingsTable;
@@ -44,6 +45,7 @@ public final class Main {
     }
 
     private static int serve(Map<String, String> environment) {
+        Lifeline.hold();
         try {
             serveUntilEnded(NodeSettings.of(environment));
             return FAILED;

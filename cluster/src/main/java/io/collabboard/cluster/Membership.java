@@ -85,18 +85,22 @@ final class Membership implements AutoCloseable {
 
     private void awaitCoordinator(Duration patience) {
         ClusterShardingHealthCheck sharding = new ClusterShardingHealthCheck(Adapter.toClassic(system));
+        CompletableFuture<Done> found = Patterns.retry(
+                        () -> FutureConverters.<Object>asJava(sharding.apply())
+                                .thenAccept(Membership::requireFound)
+                                .thenApply(yes -> Done.getInstance()),
+                        (int) patience.dividedBy(LOOK),
+                        LOOK,
+                        system)
+                .toCompletableFuture();
         try {
-            Patterns.retry(
-                            () -> FutureConverters.<Object>asJava(sharding.apply())
-                                    .thenAccept(Membership::requireFound)
-                                    .thenApply(found -> Done.getInstance()),
-                            (int) patience.dividedBy(LOOK),
-                            LOOK,
-                            system)
-                    .toCompletableFuture()
-                    .join();
+            // An actor system that has ended does not look again, nor say so.
+            CompletableFuture.anyOf(found, ended()).join();
         } catch (CompletionException e) {
             throw new StartException("the node is in the cluster, but found no coordinator of the shards there", e);
+        }
+        if (!found.isDone()) {
+            throw new StartException("the node was thrown out of the cluster while it started, see the log");
         }
     }
 

@@ -88,6 +88,23 @@ class StartScriptTest {
     }
 
     @Test
+    @DisplayName("A cluster is of the same build and the same data as a node, and gets the rest of the command line")
+    void cluster() throws Exception {
+        everythingInstalled("");
+        program(
+                "java",
+                "[ \"$1\" = -version ] && { echo 'openjdk version \"17.0.15\"' >&2; exit 0; }\n"
+                        + "echo \"$COLLABBOARD_DATA_DIR\"; echo \"$@\"");
+
+        Result result = run(checkout.resolve("collabboard"), "cluster", "2", "--restart");
+
+        assertThat(result.output())
+                .contains(checkout.toRealPath().resolve("data") + "\n")
+                .endsWith(" io.collabboard.cluster.local.ClusterCommand 2 --restart\n");
+        assertThat(builds()).singleElement().asString().contains("-pl cluster");
+    }
+
+    @Test
     @DisplayName(
             "What has changed is built, whether by an edit, a deletion or a new file; the build's own files are no change")
     void staleness() throws Exception {

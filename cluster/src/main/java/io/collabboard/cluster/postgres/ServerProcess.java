@@ -1,8 +1,8 @@
 package io.collabboard.cluster.postgres;
 
+import io.collabboard.cluster.process.OwnSession;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,12 +47,11 @@ final class ServerProcess {
         Files.createDirectories(files.log());
         account.own(files.log());
         Files.deleteIfExists(files.startLog());
-        List<String> command = new ArrayList<>(ownSession());
-        command.addAll(List.of("sh", "-c", KEEPER, "collabboard-postgres"));
+        List<String> command = new ArrayList<>(List.of("sh", "-c", KEEPER, "collabboard-postgres"));
         command.addAll(account.command(
                 List.of(binaries.program("postgres"), "-D", files.data().toString())));
         options(files, port).forEach(option -> command.addAll(List.of("-c", option)));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(OwnSession.of(command))
                 .directory(files.home().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(files.startLog().toFile());
@@ -113,18 +112,5 @@ final class ServerProcess {
                 "log_truncate_on_rotation=on",
                 "log_rotation_age=1d",
                 "log_rotation_size=0");
-    }
-
-    private static List<String> ownSession() {
-        return onPath("setsid") ? List.of("setsid") : List.of("perl", "-MPOSIX", "-e", "POSIX::setsid; exec @ARGV");
-    }
-
-    private static boolean onPath(String program) {
-        for (String directory : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
-            if (Files.isExecutable(Path.of(directory, program))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

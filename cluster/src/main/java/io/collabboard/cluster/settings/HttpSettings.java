@@ -28,7 +28,8 @@ public record HttpSettings(String host, int port, Optional<URI> publicUrl, List<
 
     /** The address to show to people, once the port is known. */
     public URI url(int boundPort) {
-        boolean local = Hosts.isLoopback(host) || host.equals("0.0.0.0") || host.equals("::");
+        // Not 127.0.0.2: another server may be localhost.
+        boolean local = List.of("127.0.0.1", "::1", "[::1]", "0.0.0.0", "::").contains(host);
         return publicUrl.orElseGet(
                 () -> URI.create("http://" + (local ? "localhost" : Hosts.inUrl(host)) + ":" + boundPort));
     }

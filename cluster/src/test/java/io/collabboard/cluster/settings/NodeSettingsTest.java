@@ -97,6 +97,19 @@ class NodeSettingsTest {
         assertThat(management.url(9000, "/metrics")).hasToString(url);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, http://localhost:9000",
+        "127.0.0.2, http://127.0.0.2:9000",
+        "0.0.0.0, http://localhost:9000",
+        "10.0.0.1, http://10.0.0.1:9000",
+    })
+    @DisplayName(
+            "The address for browsers is one that they can open; only the first of this machine is called localhost")
+    void browserUrl(String host, String url) {
+        assertThat(of("HTTP_HOST", host).http().url(9000)).hasToString(url);
+    }
+
     @Test
     @DisplayName("A management port is taken as set, 0 included")
     void managementPort() {

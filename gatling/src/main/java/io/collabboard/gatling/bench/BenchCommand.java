@@ -174,7 +174,11 @@ public final class BenchCommand implements Callable<Integer> {
             throw wrong("there is something in " + folder.root() + " already");
         }
         List<Subject> references = relays.stream().distinct().toList();
-        return new BenchRequest(selection(), url, metricsUrl, folder, keep, references, before(), limit, commandLine());
+        Selection selection = selection();
+        if (selection.isOfTwoNodes() && (url != null || !references.isEmpty())) {
+            throw wrong("simulations of two nodes start their own, without --url and --relay");
+        }
+        return new BenchRequest(selection, url, metricsUrl, folder, keep, references, before(), limit, commandLine());
     }
 
     private Selection selection() {

@@ -51,8 +51,7 @@ final class BenchRun {
         Map<Subject, Target> references = references();
         if (target == null) {
             environment = environment.withServerJdk(environment.driverJdk());
-            say("Starting a node");
-            target = OwnServer.start(home(), node, request.keepData(), cleanup);
+            target = start(node);
         }
         environment = environment.withWarmUp(warmUp(target, references));
         ServerWatch server = new ServerWatch(target, node.resolve("node.log"));
@@ -66,6 +65,15 @@ final class BenchRun {
         say("");
         say("Report: " + folder.root().resolve(Report.HTML_FILE));
         return !died && asBefore && outcomes.stream().allMatch(CellOutcome::isGood) ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    private Target start(Path directory) throws ServerUnavailableException, InterruptedException {
+        if (request.selection().isOfTwoNodes()) {
+            say("Starting two nodes");
+            return OwnServer.startTwo(home(), directory, request.keepData(), cleanup);
+        }
+        say("Starting a node");
+        return OwnServer.start(home(), directory, request.keepData(), cleanup);
     }
 
     private boolean isAsBefore(Report report) {
@@ -101,6 +109,9 @@ final class BenchRun {
     /** @return how it went, for the report */
     private String warmUp(Target node, Map<Subject, Target> references) throws IOException, InterruptedException {
         String text = warmUp(Subject.NODE, node);
+        if (node.other() != null) {
+            text = "first node: " + text + "; second node: " + warmUp(Subject.NODE, node.other());
+        }
         if (references.isEmpty()) {
             return text;
         }

@@ -14,11 +14,16 @@ import java.util.Map;
  * @param directory of its files; made if absent
  * @param command its program and arguments
  * @param environment variables beside those of the shell
+ * @param servers how many say that they are ready
  */
-public record Launch(String name, Path directory, List<String> command, Map<String, String> environment) {
+public record Launch(String name, Path directory, List<String> command, Map<String, String> environment, int servers) {
     /** As in the script {@code collabboard}. */
     static final List<String> JVM_OPTIONS =
             List.of("-XX:+UseSerialGC", "-Xms128m", "-XX:MaxRAMPercentage=40", "-XX:+ExitOnOutOfMemoryError");
+
+    Launch(String name, Path directory, List<String> command, Map<String, String> environment) {
+        this(name, directory, command, environment, 1);
+    }
 
     /**
      * A node with a PostgreSQL of its own, on free ports; its data are in {@code data}.
@@ -27,20 +32,44 @@ public record Launch(String name, Path directory, List<String> command, Map<Stri
      * @param settings {@code COLLABBOARD_} variables beside the ports and the directory of its data
      */
     public static Launch node(Path home, Path directory, Map<String, String> settings) {
-        Path target = home.resolve("cluster").resolve("target").toAbsolutePath().normalize();
         Map<String, String> environment = new HashMap<>(Map.of(
                 "COLLABBOARD_HTTP_PORT",
                 "0",
                 "COLLABBOARD_MANAGEMENT_PORT",
                 "0",
                 "COLLABBOARD_DATA_DIR",
-                directory.resolve("data").toAbsolutePath().toString()));
+                data(directory)));
         environment.putAll(settings);
-        String classPath = target.resolve("collabboard-cluster.jar")
+        return new Launch("node", directory, jvm(classPath(home), "io.collabboard.cluster.Main"), environment);
+    }
+
+    private static String data(Path directory) {
+        return directory.resolve("data").toAbsolutePath().toString();
+    }
+
+    private static String classPath(Path home) {
+        Path target = home.resolve("cluster").resolve("target").toAbsolutePath().normalize();
+        return target.resolve("collabboard-cluster.jar")
                 + System.getProperty("path.separator")
                 + target.resolve("lib")
                 + "/*";
-        return new Launch("node", directory, jvm(classPath, "io.collabboard.cluster.Main"), environment);
+    }
+
+    /**
+     * Two nodes of one cluster, as {@code ./collabboard cluster} has them, and their PostgreSQL, on free ports.
+     *
+     * @param home of the project; CollabBoard is built in {@code cluster/target} there
+     * @param settings {@code COLLABBOARD_} variables of both nodes beside the directory of their data
+     */
+    static Launch twoNodes(Path home, Path directory, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("COLLABBOARD_DATA_DIR", data(directory));
+        List<String> command = new ArrayList<>(jvm(classPath(home), "io.collabboard.cluster.local.ClusterCommand"));
+        command.add("2");
+        for (String port : List.of("--http-port", "--management-port", "--node-port")) {
+            command.addAll(List.of(port, "0"));
+        }
+        return new Launch("node", directory, command, environment, 2);
     }
 
     /** The relay on pekko-http, with the class path of this JVM. */

@@ -1,5 +1,6 @@
 package io.collabboard.gatling.bench;
 
+import io.collabboard.gatling.bench.Announcements.Address;
 import io.collabboard.gatling.cell.Subject;
 import io.collabboard.gatling.cell.Target;
 import java.io.IOException;
@@ -30,6 +31,22 @@ final class OwnServer {
      */
     static Target start(Path home, Path directory, boolean keepData, Cleanup cleanup)
             throws ServerUnavailableException, InterruptedException {
+        prepare(home, directory, keepData, cleanup);
+        return start(Launch.node(home, directory, SETTINGS), cleanup);
+    }
+
+    /** As above, two nodes of one cluster. What the bench looks at is the first; its metrics tell what that one uses. */
+    static Target startTwo(Path home, Path directory, boolean keepData, Cleanup cleanup)
+            throws ServerUnavailableException, InterruptedException {
+        prepare(home, directory, keepData, cleanup);
+        ServerProcess both = launch(Launch.twoNodes(home, directory, SETTINGS), cleanup);
+        Address one = both.address(0);
+        Address two = both.address(1);
+        return new Target(one.url(), one.metricsUrl(), null, new Target(two.url(), two.metricsUrl(), null));
+    }
+
+    private static void prepare(Path home, Path directory, boolean keepData, Cleanup cleanup)
+            throws ServerUnavailableException {
         Path jar = home.resolve("cluster").resolve("target").resolve("collabboard-cluster.jar");
         if (!Files.isRegularFile(jar)) {
             throw new ServerUnavailableException("CollabBoard is not built: there is no " + jar);
@@ -37,7 +54,6 @@ final class OwnServer {
         if (!keepData) {
             cleanup.add(() -> Directories.delete(directory.resolve("data")));
         }
-        return start(Launch.node(home, directory, SETTINGS), cleanup);
     }
 
     /**
@@ -57,10 +73,16 @@ final class OwnServer {
 
     private static Target start(Launch launch, Cleanup cleanup)
             throws ServerUnavailableException, InterruptedException {
+        ServerProcess server = launch(launch, cleanup);
+        return new Target(server.url(), server.metricsUrl(), server.pid());
+    }
+
+    private static ServerProcess launch(Launch launch, Cleanup cleanup)
+            throws ServerUnavailableException, InterruptedException {
         try {
             ServerProcess server = cleanup.start(() -> ServerProcess.launch(launch), ServerProcess::close);
             server.awaitReady();
-            return new Target(server.url(), server.metricsUrl(), server.pid());
+            return server;
         } catch (IOException e) {
             throw new ServerUnavailableException(String.valueOf(e.getMessage()), e);
         }

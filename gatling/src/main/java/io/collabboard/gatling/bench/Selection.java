@@ -35,7 +35,7 @@ record Selection(
         int runs,
         @Nullable Integer seconds) {
 
-    /** @throws IllegalArgumentException where a number is not positive */
+    /** @throws IllegalArgumentException where a number is not positive, or the simulations need different servers */
     Selection {
         if (runs < 1
                 || (seconds != null && seconds < 1)
@@ -44,6 +44,17 @@ record Selection(
                                 objects.stream().mapToInt(i -> i))
                         .anyMatch(n -> n < 1)) {
             throw new IllegalArgumentException("--users, --objects, --runs and --seconds have to be positive");
+        }
+        if (entries.stream()
+                        .map(entry -> entry.is(Trait.ON_TWO_NODES))
+                        .distinct()
+                        .count()
+                > 1) {
+            throw new IllegalArgumentException("simulations of two nodes have to be asked for alone: "
+                    + entries.stream()
+                            .filter(entry -> entry.is(Trait.ON_TWO_NODES))
+                            .map(CatalogueEntry::name)
+                            .collect(Collectors.joining(", ")));
         }
     }
 
@@ -58,6 +69,11 @@ record Selection(
                         .filter(entry -> !entry.is(Trait.ON_DEMAND))
                         .toList()
                 : names.stream().map(Selection::entry).distinct().toList();
+    }
+
+    /** Whether they load two nodes of a cluster, all of them: the others are of a single one. */
+    boolean isOfTwoNodes() {
+        return entries.stream().anyMatch(entry -> entry.is(Trait.ON_TWO_NODES));
     }
 
     /** As below, without a reference. */

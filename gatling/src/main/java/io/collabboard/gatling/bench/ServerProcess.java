@@ -1,5 +1,6 @@
 package io.collabboard.gatling.bench;
 
+import io.collabboard.gatling.bench.Announcements.Address;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -9,12 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,20 +22,21 @@ import org.jspecify.annotations.Nullable;
  * its addresses.
  */
 public final class ServerProcess implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("is ready at (\\S+)");
-    private static final Pattern METRICS = Pattern.compile("metrics at (\\S+)");
+    /** For each that is to be ready. */
     private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
     private final Process process;
     private final Path log;
+    private final int servers;
     private final Thread hook = new Thread(this::stop, "stop-server");
-    private final CompletableFuture<URI> ready = new CompletableFuture<>();
-    private volatile @Nullable URI metrics;
+    private final CompletableFuture<List<Address>> ready = new CompletableFuture<>();
 
-    private ServerProcess(Process process, Path log) {
+    private ServerProcess(Process process, Path log, int servers) {
         this.process = process;
         this.log = log;
+        this.servers = servers;
     }
 
     /**
@@ -55,7 +56,7 @@ public final class ServerProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("COLLABBOARD_"));
         builder.environment().putAll(launch.environment());
-        ServerProcess server = new ServerProcess(builder.start(), launch.log());
+        ServerProcess server = new ServerProcess(builder.start(), launch.log(), launch.servers());
         try {
             Runtime.getRuntime().addShutdownHook(server.hook);
         } catch (IllegalStateException e) {
@@ -70,12 +71,17 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Where it serves. */
     public URI url() {
-        return ready.join();
+        return address(0).url();
     }
 
     /** Where its {@code /metrics} are; null where it has not said. */
     public @Nullable URI metricsUrl() {
-        return metrics;
+        return address(0).metricsUrl();
+    }
+
+    /** Of the servers that this process starts, from 0. */
+    Address address(int server) {
+        return ready.join().get(server);
     }
 
     /** Of the server; a node's PostgreSQL is among the descendants. */
@@ -106,7 +112,7 @@ public final class ServerProcess implements AutoCloseable {
     /** @throws IOException where it did not become ready; then it is stopped */
     void awaitReady() throws IOException, InterruptedException {
         try {
-            ready.get(START_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            ready.get(START_PATIENCE.toSeconds() * servers, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             close();
             throw new IOException("the server did not become ready; see " + log, e);
@@ -117,6 +123,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private void readOutput() {
+        Announcements announcements = new Announcements();
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
                 BufferedWriter copy =
                         Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
@@ -124,23 +131,15 @@ public final class ServerProcess implements AutoCloseable {
                 copy.write(line);
                 copy.newLine();
                 copy.flush();
-                understand(line);
+                announcements.read(line);
+                if (announcements.ready().size() == servers) {
+                    ready.complete(announcements.ready());
+                }
             }
             ready.completeExceptionally(new IOException("the server ended"));
         } catch (IOException e) {
             // The stream of a process that was killed may end like this.
             ready.completeExceptionally(e);
-        }
-    }
-
-    private void understand(String line) {
-        Matcher metricsLine = METRICS.matcher(line);
-        if (metricsLine.find()) {
-            metrics = URI.create(metricsLine.group(1));
-        }
-        Matcher readyLine = READY.matcher(line);
-        if (readyLine.find()) {
-            ready.complete(URI.create(readyLine.group(1)));
         }
     }
 }

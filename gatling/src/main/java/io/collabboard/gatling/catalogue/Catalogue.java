@@ -141,6 +141,16 @@ public final class Catalogue {
                     Load.NONE.withPeople(50).open(0, 2, 8),
                     Load.NONE.withPeople(50).open(0, 1, 3)),
             new CatalogueEntry(
+                    "TwoNodes",
+                    "It makes next to no difference on which node of a cluster one is.",
+                    Unit.USERS,
+                    List.of(1, 25),
+                    List.of(1),
+                    Load.NONE.open(10, 5, 20),
+                    Load.NONE.open(10, 3, 8),
+                    Trait.ON_DEMAND,
+                    Trait.ON_TWO_NODES),
+            new CatalogueEntry(
                     "Soak",
                     "After half an hour of work, nothing has grown that should not.",
                     Unit.USERS,

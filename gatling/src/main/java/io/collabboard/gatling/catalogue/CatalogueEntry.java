@@ -32,6 +32,8 @@ public record CatalogueEntry(
         ON_DEMAND,
         /** Its users send by Gatling's own sockets: only then can Gatling make a page of it. */
         ON_GATLING_SOCKETS,
+        /** It loads two nodes of a cluster, which the bench starts for it. */
+        ON_TWO_NODES,
         /** A relay can serve it too: it needs no board that is kept. */
         ON_RELAY
     }

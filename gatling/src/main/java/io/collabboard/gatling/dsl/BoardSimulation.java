@@ -82,6 +82,11 @@ public abstract class BoardSimulation extends Simulation {
         return preparation.board(notes);
     }
 
+    /** A board with this note on it, at once, whose entity is on this node and not on the other one. */
+    protected final UUID boardOn(Target node, Target other, UUID note) {
+        return preparation.makeOn(node, other, note);
+    }
+
     /** Ids for notes. */
     protected static List<UUID> newIds(int count) {
         return Stream.generate(Uuids::next).limit(count).toList();

@@ -2,6 +2,8 @@ package io.collabboard.gatling.dsl;
 
 import io.collabboard.client.BoardClient;
 import io.collabboard.client.DevTickets;
+import io.collabboard.gatling.cell.EntityCount;
+import io.collabboard.gatling.cell.Target;
 import io.collabboard.proto.Uuids;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -20,6 +22,9 @@ final class Preparation {
 
     /** Unanswered requests at once. */
     private static final int WINDOW = 100;
+
+    /** Of boards until one is where it shall be; each is there or not, as a coin falls. */
+    private static final int MOST_TRIES = 64;
 
     private final List<Board> boards = new ArrayList<>();
 
@@ -52,6 +57,30 @@ final class Preparation {
                 }
             }
         }
+    }
+
+    /**
+     * Makes a board whose entity is on a node of two. Which one has it is the cluster's choice, so several are made until one is
+     * there.
+     *
+     * @throws IllegalStateException where none gets there
+     */
+    UUID makeOn(Target node, Target other, UUID note) {
+        try (BoardClient owner = connect(node.url())) {
+            for (int i = 0; i < MOST_TRIES; i++) {
+                long before = EntityCount.at(node);
+                long otherBefore = EntityCount.at(other);
+                Board board = new Board(Uuids.next(), List.of(note));
+                boards.add(board);
+                owner.createBoard(board.id(), "Load").join();
+                if (EntityCount.at(node) == before + 1 && EntityCount.at(other) == otherBefore) {
+                    owner.join(board.id(), 0, 0, answer -> {}).join();
+                    fill(owner, board);
+                    return board.id();
+                }
+            }
+        }
+        throw new IllegalStateException("of " + MOST_TRIES + " boards none has its entity on " + node.url());
     }
 
     /** Takes the boards away again, so that a server is left as it was found. What cannot be taken away is told. */

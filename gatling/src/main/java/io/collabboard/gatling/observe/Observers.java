@@ -74,12 +74,18 @@ public final class Observers implements AutoCloseable {
      * @return completes when the board has let them in
      */
     public CompletableFuture<Observer> join(UUID board, Watch watch) {
+        return join(url, board, watch);
+    }
+
+    /** As above, at another node of the cluster. */
+    public CompletableFuture<Observer> join(URI node, UUID board, Watch watch) {
+        SocketOpener door = node.equals(url) ? opener : new SocketOpener(loop, node);
         window.acquireUninterruptibly();
         CompletableFuture<Void> joined = new CompletableFuture<Void>().orTimeout(JOIN_SECONDS, TimeUnit.SECONDS);
         MessageHandler first = new JoinHandler(
                 scratch, board, new WatchHandler(scratch, watch, traffic, disorders::add, losses::add), joined);
-        return DevTickets.fetch(url, "observer-" + names.getAndIncrement())
-                .thenCompose(ticket -> opener.open(ticket.ticket(), first))
+        return DevTickets.fetch(node, "observer-" + names.getAndIncrement())
+                .thenCompose(ticket -> door.open(ticket.ticket(), first))
                 .thenCompose(channel -> joined.thenApply(done -> new Observer(channel)))
                 .whenComplete((observer, failure) -> window.release());
     }

@@ -60,7 +60,16 @@ public final class Sends {
 
     /** When the sends began that have no outcome. */
     public LongStream unanswered() {
-        return IntStream.range(0, senders * capacity)
+        return unanswered(0, senders * capacity);
+    }
+
+    /** The same of one sender. */
+    public LongStream unanswered(int sender) {
+        return unanswered(slot(sender, 0), slot(sender + 1, 0));
+    }
+
+    private LongStream unanswered(int from, int to) {
+        return IntStream.range(from, to)
                 .filter(slot -> outcomes.get(slot) == OPEN)
                 .mapToLong(begun::get);
     }

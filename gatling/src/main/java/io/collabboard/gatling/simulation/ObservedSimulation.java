@@ -15,20 +15,31 @@ import io.collabboard.gatling.observe.Traffic;
 import io.collabboard.gatling.observe.Watch;
 import io.collabboard.proto.wire.v1.Frame;
 import io.gatling.javaapi.core.ChainBuilder;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A simulation with observers: they join before the load, and after it their accounts are closed. */
 abstract class ObservedSimulation extends BoardSimulation {
     private final Observers observers = new Observers(url(), meter());
     private final List<CompletableFuture<Observer>> joined = new ArrayList<>();
 
-    /** An observer that is to be. */
-    record Seat(UUID board, Watch watch) {}
+    /**
+     * An observer that is to be.
+     *
+     * @param node where; null: the one under load
+     */
+    record Seat(UUID board, Watch watch, @Nullable URI node) {
+        Seat(UUID board, Watch watch) {
+            this(board, watch, null);
+        }
+    }
 
     /** The observers, in the order in which {@link #observer} counts them. */
     abstract List<Seat> seats();
@@ -41,8 +52,13 @@ abstract class ObservedSimulation extends BoardSimulation {
     /** What has to be complete before the simulation may end. */
     abstract List<? extends Ledger> ledgers();
 
-    /** The row of the deliveries. */
+    /** The row of the deliveries, and of what concerns them all. */
     abstract Track receipts();
+
+    /** Whose deliveries each row has. */
+    Map<Track, List<? extends Ledger>> accounts() {
+        return Map.of(receipts(), ledgers());
+    }
 
     /** Adds the figures that only this simulation has. */
     void conclude(Traffic traffic) {}
@@ -85,7 +101,7 @@ abstract class ObservedSimulation extends BoardSimulation {
 
     private void join(List<Seat> seats) {
         List<CompletableFuture<Observer>> joining = seats.stream()
-                .map(seat -> observers.join(seat.board(), seat.watch()))
+                .map(seat -> observers.join(seat.node() == null ? url() : seat.node(), seat.board(), seat.watch()))
                 .toList();
         joining.forEach(CompletableFuture::join);
         joined.addAll(joining);
@@ -94,7 +110,9 @@ abstract class ObservedSimulation extends BoardSimulation {
     @Override
     protected final void conclude() {
         Drain.await(ledgers(), Duration.ofSeconds(load().drainSeconds()));
-        receipts().deliveries(ledgers().stream().map(Ledger::account).reduce(Deliveries.NONE, Deliveries::plus));
+        accounts()
+                .forEach((row, ledgers) -> row.deliveries(
+                        ledgers.stream().map(Ledger::account).reduce(Deliveries.NONE, Deliveries::plus)));
         long strays = ledgers().stream().mapToLong(Ledger::strays).sum();
         if (strays > 0) {
             meter().warn(strays + " deliveries were of what was never sent, or to someone whom they did not concern");

@@ -47,6 +47,9 @@ class BenchCommandTest {
                 "--relay=nothing FanOut",
                 "--relay ws --url http://localhost:1",
                 "--relay --url http://localhost:1",
+                "TwoNodes FanOut",
+                "TwoNodes --url http://localhost:1",
+                "TwoNodes --relay",
                 "--no-such-option"
             })
     void wrongUsageIsToldBeforeAnythingStarts(String arguments) {
