@@ -56,7 +56,7 @@ class ChaosRoundsTest {
                 KilledNode.withMostBoards(),
                 KilledNode.oldest(),
                 KilledNode.withViewersOnly(),
-                new RollingRestart(),
+                Restart.ofAll(),
                 new Partition(),
                 DatabaseFault.restart(),
                 DatabaseFault.pause(),
@@ -92,7 +92,7 @@ class ChaosRoundsTest {
                         .isLessThanOrEqualTo(0.5);
             }
         });
-        assertThat(medians.get(RollingRestart.NAME).p99())
+        assertThat(medians.get(Restart.ROLLING).p99())
                 .as("99 % of the edits in a rolling restart within 1 s")
                 .isLessThanOrEqualTo(1);
     }

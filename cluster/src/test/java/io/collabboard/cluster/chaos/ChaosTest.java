@@ -19,13 +19,14 @@ class ChaosTest {
 
     @Test
     @DisplayName(
-            "R19, R21, R31: whichever node is killed, no acknowledged edit is lost or doubled, and all see the same")
+            "R19, R21, R31: a node that is killed, leaves or stops for a moment: no acknowledged edit is lost or doubled, and all see the same")
     void nodeLoss(@TempDir(factory = InTarget.class, cleanup = CleanupMode.ON_SUCCESS) Path directory)
             throws Exception {
         try (ThreeNodes cluster = new ThreeNodes(directory);
                 Crowd crowd = new Crowd(cluster.urls(), SEED)) {
             Scene scene = new Scene(cluster, crowd);
-            for (Fault fault : List.of(KilledNode.oldest())) {
+            System.out.println(Recovery.HEADER);
+            for (Fault fault : List.of(KilledNode.oldest(), Restart.ofFullest(), StoppedNode.briefly())) {
                 assertThat(scene.survive(fault).own().longest()).isLessThan(BEARABLE_SECONDS);
             }
         }

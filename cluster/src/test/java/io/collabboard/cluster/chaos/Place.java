@@ -51,6 +51,9 @@ record Place(
     }
 
     Map<String, String> settings(List<Place> all) {
+        String listed = all.stream()
+                .map(place -> place.host() + ":" + place.managementPort())
+                .collect(Collectors.joining(","));
         return Map.of(
                 "COLLABBOARD_HTTP_HOST",
                 host,
@@ -64,11 +67,11 @@ record Place(
                 host,
                 "COLLABBOARD_NODE_PORT",
                 Integer.toString(remotingPort),
+                "COLLABBOARD_DRAIN_SPREAD_MS",
+                "5000",
                 "COLLABBOARD_DISCOVERY",
                 "static",
                 "COLLABBOARD_BOOTSTRAP_NODES",
-                all.stream()
-                        .map(place -> place.host() + ":" + place.managementPort())
-                        .collect(Collectors.joining(",")));
+                listed);
     }
 }

@@ -2,6 +2,7 @@ package io.collabboard.gateway.replica;
 
 import java.time.Duration;
 import java.util.function.Function;
+import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class EntityLink<C> {
     private @Nullable ActorRef<C> watched;
     private boolean isCatchingUp;
     private boolean hasWorked = true;
+    private Cancellable look = Cancellable.alreadyCancelled();
     private Duration nextLook = FIRST_LOOK;
     private long askedAtNanos;
 
@@ -76,9 +78,10 @@ final class EntityLink<C> {
     }
 
     private void look() {
+        look.cancel();
         subscription.run();
         if (nextLook.compareTo(LAST_LOOK) <= 0) {
-            context.scheduleOnce(nextLook, context.getSelf(), lookAgain);
+            look = context.scheduleOnce(nextLook, context.getSelf(), lookAgain);
             nextLook = nextLook.multipliedBy(2);
         }
     }
@@ -107,6 +110,7 @@ final class EntityLink<C> {
     }
 
     private void watch(ActorRef<C> entity) {
+        look.cancel();
         if (watched != null) {
             context.unwatch(watched);
         }
