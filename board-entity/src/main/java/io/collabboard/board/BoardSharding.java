@@ -6,17 +6,27 @@ import io.collabboard.board.chat.ChatLog;
 import io.collabboard.board.chat.ChatSettings;
 import io.collabboard.board.model.BoardLimits;
 import io.collabboard.board.protocol.BoardCommand;
+import io.collabboard.board.protocol.ReplicaMessage;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 
 /** Boards and their conversations, spread over the nodes of the cluster: exactly one entity of each, wherever it is. */
 public final class BoardSharding {
+    /** Far above the second or two that it takes where nothing is ready; a database that is slower fails the start. */
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+
     private final ClusterSharding sharding;
 
     private BoardSharding(ClusterSharding sharding) {
@@ -47,6 +57,20 @@ public final class BoardSharding {
                         context -> boards.create(UUID.fromString(context.getEntityId()), epoch, limits, metrics))
                 .withStopMessage(BoardCommand.Stop.INSTANCE));
         return boards;
+    }
+
+    /**
+     * Starts and stops a board that does not exist, on this node. The first recovery of a JVM has to load all that recovery
+     * takes: boards that are moved to a node that has just come shall not wait for that.
+     */
+    public CompletionStage<Done> warmUp(ActorSystem<?> system, long epoch, BoardLimits limits, BoardMetrics metrics) {
+        ActorRef<BoardCommand> none =
+                system.systemActorOf(create(UUID.randomUUID(), epoch, limits, metrics), "warm-up", Props.empty());
+        CompletionStage<ReplicaMessage> recovered =
+                AskPattern.ask(none, replica -> new BoardCommand.Subscribe(replica, 0, 0), WARM_UP, system.scheduler());
+        return recovered
+                .thenApply(missing -> Done.getInstance())
+                .whenComplete((done, failure) -> none.tell(BoardCommand.Stop.INSTANCE));
     }
 
     /** The names by which sharding knows the entities. */

@@ -37,13 +37,13 @@ final class NodeServices {
         DataSource dataSource = context.database().dataSource();
         BoardSettings boardSettings = BoardSettings.fromConfig(system.settings().config());
         ChatSettings chatSettings = ChatSettings.fromConfig(system.settings().config());
+        long epoch = Epoch.of(dataSource);
+        BoardMetrics boardMetrics = new BoardMetrics(context.metrics().registry());
         BoardSharding boards = BoardSharding.start(
-                system,
-                Epoch.of(dataSource),
-                boardSettings.limits(),
-                chatSettings,
-                ChatLog.ofJournal(system),
-                new BoardMetrics(context.metrics().registry()));
+                system, epoch, boardSettings.limits(), chatSettings, ChatLog.ofJournal(system), boardMetrics);
+        boards.warmUp(system, epoch, boardSettings.limits(), boardMetrics)
+                .toCompletableFuture()
+                .join();
         DirectoryProjection.start(system, dataSource);
         JournalPool.measure(system, context.metrics().registry());
         GatewayConfig config =

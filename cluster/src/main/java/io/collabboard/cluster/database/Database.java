@@ -16,6 +16,12 @@ public final class Database implements AutoCloseable {
     private static final Duration FIRST_CONNECTION = Duration.ofSeconds(10);
     private static final Duration CONNECTION = Duration.ofSeconds(5);
 
+    /**
+     * A node that stops within a transaction, as without processor time or power, keeps its locks no longer than that. Others
+     * take over its work later: two seconds until it is missed, four until its boards are opened elsewhere.
+     */
+    private static final Duration LONGEST_SILENCE_IN_TRANSACTION = Duration.ofSeconds(5);
+
     private final HikariDataSource pool;
 
     private Database(HikariDataSource pool) {
@@ -37,6 +43,8 @@ public final class Database implements AutoCloseable {
         }
         config.addDataSourceProperty("ApplicationName", "collabboard");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.setConnectionInitSql(
+                "SET idle_in_transaction_session_timeout = " + LONGEST_SILENCE_IN_TRANSACTION.toMillis());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECTION.toMillis());

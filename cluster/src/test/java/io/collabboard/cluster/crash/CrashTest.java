@@ -8,19 +8,15 @@ import io.collabboard.client.BoardMirror;
 import io.collabboard.client.ClientListener;
 import io.collabboard.client.DevTickets;
 import io.collabboard.proto.Uuids;
-import io.collabboard.proto.wire.v1.BoardObject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -105,7 +101,7 @@ class CrashTest {
 
     private void nothingIsLostOrDoubled() throws Exception {
         await().atMost(PATIENCE).until(() -> writers.stream().noneMatch(Writer::isOnline));
-        List<Writer.Edit> before = acknowledged();
+        List<AcknowledgedEdit> before = acknowledged();
         int open = openEdits();
         startNode();
 
@@ -116,7 +112,7 @@ class CrashTest {
         writers.forEach(Writer::stopWriting);
         await().atMost(PATIENCE).until(() -> openEdits() == 0);
 
-        List<Writer.Edit> after = acknowledged();
+        List<AcknowledgedEdit> after = acknowledged();
         System.out.printf(
                 "CrashTest: %d edits acknowledged before and %d open, of which %d had been stored; %d acknowledged in the end%n",
                 before.size(),
@@ -131,36 +127,14 @@ class CrashTest {
         node = NodeProcess.start(directory, NodeProcess.QUICK_START, NO_RATE_LIMIT);
     }
 
-    private void everyEditIsThereOnce(List<Writer.Edit> edits) {
-        // The first change is the board itself.
-        List<Long> seqs = edits.stream().map(edit -> edit.ack().seq()).sorted().toList();
-        assertThat(seqs)
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(2, edits.size() + 1L).boxed().toList());
-
+    private void everyEditIsThereOnce(List<AcknowledgedEdit> edits) {
         BoardMirror.State board = read();
-        assertThat(board.seq()).isEqualTo(edits.size() + 1L);
-        Map<UUID, List<Writer.Edit>> byObject = edits.stream().collect(Collectors.groupingBy(Writer.Edit::objectId));
-        assertThat(board.objects()).containsOnlyKeys(byObject.keySet());
-        byObject.forEach((id, ofObject) -> holdsEach(board.objects().get(id), ofObject));
-
+        AcknowledgedEdit.assertEachOnce(edits, board);
         for (Writer writer : writers) {
             await().atMost(PATIENCE).until(() -> writer.state().seq() == board.seq());
             assertThat(writer.state()).isEqualTo(board);
             assertThat(writer.problems()).isEmpty();
         }
-    }
-
-    private static void holdsEach(BoardObject object, List<Writer.Edit> edits) {
-        List<Writer.Edit> inOrder = edits.stream()
-                .sorted(Comparator.comparing(edit -> edit.ack().seq()))
-                .toList();
-        assertThat(inOrder.get(0).isCreate()).isTrue();
-        assertThat(inOrder.stream().map(edit -> edit.ack().version()).toList())
-                .isEqualTo(IntStream.rangeClosed(1, edits.size()).boxed().toList());
-        assertThat(object.getVersion()).isEqualTo(edits.size());
-        assertThat(object.getPropsMap())
-                .containsOnlyKeys(edits.stream().map(Writer.Edit::prop).toList());
     }
 
     /** The board as somebody sees it who has nothing of it yet. */
@@ -179,8 +153,8 @@ class CrashTest {
                 .join();
     }
 
-    private List<Writer.Edit> acknowledged() {
-        List<Writer.Edit> all = new ArrayList<>();
+    private List<AcknowledgedEdit> acknowledged() {
+        List<AcknowledgedEdit> all = new ArrayList<>();
         writers.forEach(writer -> all.addAll(writer.acknowledged()));
         return all;
     }
@@ -189,7 +163,7 @@ class CrashTest {
         return writers.stream().mapToInt(Writer::openEdits).sum();
     }
 
-    private static long lastSeq(List<Writer.Edit> edits) {
+    private static long lastSeq(List<AcknowledgedEdit> edits) {
         return edits.stream().mapToLong(edit -> edit.ack().seq()).max().orElse(0);
     }
 

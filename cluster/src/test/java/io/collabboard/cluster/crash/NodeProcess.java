@@ -118,6 +118,16 @@ public final class NodeProcess implements AutoCloseable {
         awaitEndOf(all);
     }
 
+    /** SIGSTOP for the JVM: it does nothing any more, though its sockets stay open. */
+    public void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** SIGCONT, after {@link #pause}. */
+    public void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
     /** SIGTERM; returns the exit code when the node has ended. */
     public int terminate(Duration patience) throws Exception {
         process.destroy();
@@ -151,9 +161,14 @@ public final class NodeProcess implements AutoCloseable {
         List<ProcessHandle> all = processes();
         process.destroy();
         try {
+            if (process.isAlive()) {
+                signal("CONT"); // a stopped process would not hear the other signal
+            }
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 all.forEach(ProcessHandle::destroyForcibly);
             }
+        } catch (IOException e) {
+            all.forEach(ProcessHandle::destroyForcibly);
         } catch (InterruptedException e) {
             all.forEach(ProcessHandle::destroyForcibly);
             Thread.currentThread().interrupt();
@@ -166,6 +181,16 @@ public final class NodeProcess implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             close();
             throw new IOException("the node did not become ready; see " + log(), e);
+        }
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException("no SIG" + name + " to the node, see above");
         }
     }
 

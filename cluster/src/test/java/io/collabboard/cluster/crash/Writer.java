@@ -1,19 +1,12 @@
 package io.collabboard.cluster.crash;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Value;
 import io.collabboard.client.BoardClient;
 import io.collabboard.client.BoardMirror;
 import io.collabboard.client.ClientListener;
 import io.collabboard.client.DevTickets;
 import io.collabboard.client.DisconnectedException;
-import io.collabboard.client.Requests;
-import io.collabboard.proto.Uuids;
 import io.collabboard.proto.wire.v1.Frame;
-import io.collabboard.proto.wire.v1.ObjectCreate;
-import io.collabboard.proto.wire.v1.ObjectKind;
-import io.collabboard.proto.wire.v1.ObjectPatch;
-import io.collabboard.proto.wire.v1.ObjectUpdate;
 import io.collabboard.proto.wire.v1.Syscall;
 import java.net.URI;
 import java.util.ArrayList;
@@ -32,45 +25,22 @@ final class Writer implements ClientListener {
     /** Requests without answer at any time. */
     private static final int WINDOW = 16;
 
-    private static final int UPDATES_PER_OBJECT = 9;
     private static final int REPEATED = 20;
 
     private final String name;
     private final BoardMirror mirror;
+    private final EditSequence edits;
     private final Map<ByteString, Frame> open = new LinkedHashMap<>();
-    private final Map<ByteString, Edit> acknowledged = new LinkedHashMap<>();
+    private final Map<ByteString, AcknowledgedEdit> acknowledged = new LinkedHashMap<>();
     private final List<Throwable> problems = new ArrayList<>();
     private BoardClient client;
     private boolean writing;
     private boolean draining;
-    private UUID objectId = Uuids.next();
-    private int issued;
-
-    /** An edit that was acknowledged. */
-    record Edit(Frame request, BoardClient.Ack ack) {
-        boolean isCreate() {
-            return request.getSyscall() == Syscall.OBJECT_CREATE;
-        }
-
-        UUID objectId() {
-            return Uuids.fromBytes(
-                    isCreate()
-                            ? request.getObjectCreate().getObjectId()
-                            : request.getObjectUpdate().getObjectId());
-        }
-
-        /** The prop that only this edit sets. */
-        String prop() {
-            Map<String, Value> props = isCreate()
-                    ? request.getObjectCreate().getPropsMap()
-                    : request.getObjectUpdate().getPatch().getPropsMap();
-            return props.keySet().iterator().next();
-        }
-    }
 
     Writer(String name, UUID boardId) {
         this.name = name;
         this.mirror = new BoardMirror(boardId);
+        this.edits = new EditSequence(boardId);
     }
 
     /** Connects, resumes, sends again what has to be, and completes then; new edits follow while it is writing. */
@@ -104,7 +74,7 @@ final class Writer implements ClientListener {
         return draining;
     }
 
-    synchronized List<Edit> acknowledged() {
+    synchronized List<AcknowledgedEdit> acknowledged() {
         return List.copyOf(acknowledged.values());
     }
 
@@ -156,30 +126,10 @@ final class Writer implements ClientListener {
 
     private synchronized void fillWindow() {
         while (writing && !draining && client != null && open.size() < WINDOW) {
-            Frame next = nextEdit();
+            Frame next = edits.next();
             open.put(next.getId(), next);
             send(next);
         }
-    }
-
-    private Frame nextEdit() {
-        int number = issued++;
-        Map<String, Value> props =
-                Map.of("e" + number, Value.newBuilder().setNumberValue(number).build());
-        if (number % (UPDATES_PER_OBJECT + 1) == 0) {
-            objectId = Uuids.next();
-            ObjectCreate create = ObjectCreate.newBuilder()
-                    .setObjectId(Uuids.toBytes(objectId))
-                    .setKind(ObjectKind.STICKY_NOTE)
-                    .putAllProps(props)
-                    .build();
-            return Requests.createObject(mirror.boardId(), create);
-        }
-        ObjectUpdate update = ObjectUpdate.newBuilder()
-                .setObjectId(Uuids.toBytes(objectId))
-                .setPatch(ObjectPatch.newBuilder().setX(number).putAllProps(props))
-                .build();
-        return Requests.updateObject(mirror.boardId(), update);
     }
 
     private void send(Frame edit) {
@@ -194,11 +144,11 @@ final class Writer implements ClientListener {
 
     private synchronized void acknowledge(Frame edit, BoardClient.Ack ack) {
         open.remove(edit.getId());
-        acknowledged.put(edit.getId(), new Edit(edit, ack));
+        acknowledged.put(edit.getId(), new AcknowledgedEdit(edit, ack));
         fillWindow();
     }
 
-    private void sendAgain(Edit edit) {
+    private void sendAgain(AcknowledgedEdit edit) {
         CompletableFuture<?> unused = client.change(edit.request()).whenComplete((ack, failure) -> {
             if (failure == null && !ack.equals(edit.ack())) {
                 problem(new AssertionError("acknowledged as " + edit.ack() + ", sent again as " + ack));

@@ -85,8 +85,12 @@ public final class BoardReplica extends AbstractBehavior<ReplicaCommand> {
         this.timers = timers;
         this.boardId = boardId;
         this.entity = entity;
-        this.link =
-                new EntityLink<>(context, ReplicaEvent.EntityStopped::new, this::subscribe, settings.resubmitAfter());
+        this.link = new EntityLink<>(
+                context,
+                ReplicaEvent.Timer.LOOK_FOR_BOARD,
+                ReplicaEvent.EntityStopped::new,
+                this::subscribe,
+                settings.resubmitAfter());
         this.parent = parent;
         this.settings = settings;
         this.submissions = new Submissions(settings.queue(), metrics);
@@ -133,6 +137,8 @@ public final class BoardReplica extends AbstractBehavior<ReplicaCommand> {
                 .onMessage(ReplicaEvent.EntityStopped.class, this::onEntityStopped)
                 .onMessage(ReplicaEvent.PeerStopped.class, this::onPeerStopped)
                 .onMessageEquals(ReplicaEvent.Timer.RENEW, this::onRenew)
+                .onMessageEquals(ReplicaEvent.Timer.LOOK_FOR_BOARD, this::onLookForBoard)
+                .onMessageEquals(ReplicaEvent.Timer.LOOK_FOR_CHAT, this::onLookForChat)
                 .onMessageEquals(ReplicaEvent.Timer.PULSE, this::onPulse)
                 .onMessageEquals(ReplicaEvent.Timer.IDLE, this::onIdle)
                 .onMessage(ReplicaEvent.Retire.class, this::onRetire)
@@ -261,6 +267,16 @@ public final class BoardReplica extends AbstractBehavior<ReplicaCommand> {
 
     private Behavior<ReplicaCommand> onEntityStopped(ReplicaEvent.EntityStopped stopped) {
         link.stopped(stopped.entity());
+        return this;
+    }
+
+    private Behavior<ReplicaCommand> onLookForBoard() {
+        link.lookAgain();
+        return this;
+    }
+
+    private Behavior<ReplicaCommand> onLookForChat() {
+        conversation.lookAgain();
         return this;
     }
 

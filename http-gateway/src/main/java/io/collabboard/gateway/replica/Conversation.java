@@ -52,7 +52,12 @@ final class Conversation {
         this.company = company;
         this.feed = feed;
         this.requests = new ChatRequests(settings.chatQueue(), metrics);
-        this.link = new EntityLink<>(context, ReplicaEvent.ChatStopped::new, this::subscribe, settings.resubmitAfter());
+        this.link = new EntityLink<>(
+                context,
+                ReplicaEvent.Timer.LOOK_FOR_CHAT,
+                ReplicaEvent.ChatStopped::new,
+                this::subscribe,
+                settings.resubmitAfter());
     }
 
     /** The board is here, or here anew: from now on messages go into this feed. Before that nobody is asked for any. */
@@ -103,6 +108,10 @@ final class Conversation {
 
     void stopped(ActorRef<ChatCommand> former) {
         link.stopped(former);
+    }
+
+    void lookAgain() {
+        link.lookAgain();
     }
 
     void renew() {

@@ -2,6 +2,7 @@ package io.collabboard.gateway.replica;
 
 import java.time.Duration;
 import java.util.function.Function;
+import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,13 @@ final class EntityLink<C> {
         }
     }
 
+    /** What a shard is asked while it moves may be dropped; a second later it is somewhere else, mostly. */
+    private static final Duration FIRST_LOOK = Duration.ofMillis(400);
+
+    private static final Duration LAST_LOOK = Duration.ofSeconds(2);
+
     private final ActorContext<ReplicaCommand> context;
+    private final ReplicaEvent lookAgain;
     private final Function<ActorRef<C>, ReplicaCommand> stopped;
     private final Runnable subscription;
     private final Duration askAgainAfter;
@@ -36,38 +43,60 @@ final class EntityLink<C> {
     private @Nullable ActorRef<C> watched;
     private boolean isCatchingUp;
     private boolean hasWorked = true;
+    private Cancellable look = Cancellable.alreadyCancelled();
+    private Duration nextLook = FIRST_LOOK;
     private long askedAtNanos;
 
     /**
+     * @param lookAgain what the replica is told when it is time for {@link #lookAgain}
      * @param stopped what the replica is told when the entity has stopped
      * @param subscription asks the entity for it, with what is here
      */
     EntityLink(
             ActorContext<ReplicaCommand> context,
+            ReplicaEvent lookAgain,
             Function<ActorRef<C>, ReplicaCommand> stopped,
             Runnable subscription,
             Duration askAgainAfter) {
         this.context = context;
+        this.lookAgain = lookAgain;
         this.stopped = stopped;
         this.subscription = subscription;
         this.askAgainAfter = askAgainAfter;
     }
 
+    /** Subscribes to an entity that is not known yet, and again after growing delays, until the renewals take over. */
     void subscribe() {
+        nextLook = FIRST_LOOK;
+        look();
+    }
+
+    void lookAgain() {
+        if (watched == null) {
+            look();
+        }
+    }
+
+    private void look() {
+        look.cancel();
         subscription.run();
+        if (nextLook.compareTo(LAST_LOOK) <= 0) {
+            look = context.scheduleOnce(nextLook, context.getSelf(), lookAgain);
+            nextLook = nextLook.multipliedBy(2);
+        }
     }
 
     /** Asks for what is missing, once until it is here or the subscription is renewed. */
     void catchUp() {
         if (!isCatchingUp) {
             isCatchingUp = true;
-            subscribe();
+            subscription.run();
         }
     }
 
     void renew() {
         isCatchingUp = false;
-        subscribe();
+        subscription.run();
     }
 
     Standing subscribed(ActorRef<C> entity) {
@@ -81,6 +110,7 @@ final class EntityLink<C> {
     }
 
     private void watch(ActorRef<C> entity) {
+        look.cancel();
         if (watched != null) {
             context.unwatch(watched);
         }

@@ -34,6 +34,8 @@ sealed interface ReplicaEvent extends ReplicaCommand {
         RENEW,
         PULSE,
         CHANGES_READ,
-        IDLE
+        IDLE,
+        LOOK_FOR_BOARD,
+        LOOK_FOR_CHAT
     }
 }

@@ -488,6 +488,21 @@ class BoardReplicaTest {
     }
 
     @Test
+    void aSubscriptionThatGetsLostWhileTheEntityMovesIsAskedForAgainWithoutARenewal() {
+        loadAndJoin(5);
+
+        incarnation.stop();
+
+        subscription();
+        assertThat(subscription().haveSeq()).isEqualTo(5);
+        TestProbe<BoardCommand> successor = kit.createTestProbe();
+        inbox.tell(new ReplicaMessage.Subscribed(successor.ref(), EPOCH, 5, META, List.of(), 0, Set.of()));
+        commit(6, 1);
+        successor.stop();
+        subscription();
+    }
+
+    @Test
     void anEntityThatStopsAgainWithoutHavingWorkedIsNotAskedAtOnce() {
         loadAndJoin(5);
         submit(ada, follower);

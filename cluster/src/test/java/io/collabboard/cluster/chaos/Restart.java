@@ -1,0 +1,62 @@
+package io.collabboard.cluster.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * SIGTERM for nodes, one after the other, each coming back before the next goes. They hand over what they have and leave: the
+ * others never have to find out that one is gone.
+ */
+final class Restart extends Fault {
+    static final String ROLLING = "SIGTERM, rolling restart of all";
+
+    private static final int ENDED_BY_SIGTERM = 143;
+    private static final String DOWNING = "SBR took decision";
+
+    private final Function<ThreeNodes, List<ChaosNode>> choice;
+
+    private Restart(String name, Function<ThreeNodes, List<ChaosNode>> choice) {
+        super(name);
+        this.choice = choice;
+    }
+
+    static Fault ofAll() {
+        return new Restart(ROLLING, ThreeNodes::nodes);
+    }
+
+    static Fault ofFullest() {
+        return new Restart("SIGTERM, restart of one node", cluster -> List.of(cluster.fullest()));
+    }
+
+    @Override
+    Reach reach(ThreeNodes cluster, Crowd crowd) {
+        return new Reach(crowd.boards(), Set.of());
+    }
+
+    @Override
+    void strike(ThreeNodes cluster, Crowd crowd) throws Exception {
+        long downings = downings(cluster);
+        for (ChaosNode node : choice.apply(cluster)) {
+            assertThat(node.process().terminate(ThreeNodes.PATIENCE)).isIn(0, ENDED_BY_SIGTERM);
+            cluster.restart(node);
+        }
+        over();
+        assertThat(downings(cluster)).as("a node that leaves is not downed").isEqualTo(downings);
+    }
+
+    private static long downings(ThreeNodes cluster) throws IOException {
+        long count = 0;
+        for (ChaosNode node : cluster.nodes()) {
+            count += node.process()
+                    .output()
+                    .lines()
+                    .filter(line -> line.contains(DOWNING))
+                    .count();
+        }
+        return count;
+    }
+}
