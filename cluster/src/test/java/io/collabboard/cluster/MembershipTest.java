@@ -20,7 +20,8 @@ class MembershipTest {
             new DatabaseAccess("jdbc:postgresql://127.0.0.1:1/none", "nobody", new Secret("none"));
 
     @Test
-    @DisplayName("A node that is thrown out while it still looks for the coordinator ends with a word, rather than wait for ever")
+    @DisplayName(
+            "A node that is thrown out while it still looks for the coordinator ends with a word, rather than wait for ever")
     void thrownOutWhileStarting() {
         NodeSettings settings = NodeSettings.of(Map.of());
         try (Membership membership = Membership.create(settings, NOWHERE)) {

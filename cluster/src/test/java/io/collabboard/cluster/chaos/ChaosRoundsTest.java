@@ -1,7 +1,5 @@
 package io.collabboard.cluster.chaos;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.collabboard.cluster.crash.InTarget;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,18 +81,20 @@ class ChaosRoundsTest {
 
     /** What is promised of a machine that does nothing else. */
     private static void assertAims(Map<String, Recovery> medians) {
-        medians.forEach((fault, median) -> {
-            if (fault.startsWith("kill -9")) {
-                assertThat(median.own().boards() == 0 || median.own().median() <= 8)
-                        .as("boards of a killed node within 8 s: %s", median)
-                        .isTrue();
-                assertThat(median.others().median())
-                        .as("other boards within 0.5 s: %s", median)
-                        .isLessThanOrEqualTo(0.5);
-            }
+        SoftAssertions.assertSoftly(aims -> {
+            medians.forEach((fault, median) -> {
+                if (fault.startsWith("kill -9")) {
+                    aims.assertThat(median.own().boards() == 0 || median.own().median() <= 8)
+                            .as("boards of a killed node within 8 s: %s", median)
+                            .isTrue();
+                    aims.assertThat(median.others().median())
+                            .as("other boards within 0.5 s: %s", median)
+                            .isLessThanOrEqualTo(0.5);
+                }
+            });
+            aims.assertThat(medians.get(Restart.ROLLING).p99())
+                    .as("99 %% of the edits in a rolling restart within 1 s")
+                    .isLessThanOrEqualTo(1);
         });
-        assertThat(medians.get(Restart.ROLLING).p99())
-                .as("99 % of the edits in a rolling restart within 1 s")
-                .isLessThanOrEqualTo(1);
     }
 }
