@@ -154,7 +154,6 @@ async function statusBar(ada, grace) {
     await frames.waitFor();
     await grace.placeRectangle({ x: 300, y: 300 });
     await grace.saved();
-    await ada.page.keyboard.press("Escape");
     await frames.locator(ROW).filter({ hasText: "object:created" }).waitFor();
     await frames.getByLabel("Syscall begins with").fill("board:users");
     const exchange = frames.locator(ROW).filter({ hasText: /done.*ms/ });
