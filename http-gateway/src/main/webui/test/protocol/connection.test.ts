@@ -1,5 +1,6 @@
+import { create } from "@bufbuild/protobuf";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Status, Syscall } from "../../src/gen/collabboard/wire/v1/frame_pb";
+import { FrameSchema, Status, Syscall } from "../../src/gen/collabboard/wire/v1/frame_pb";
 import { Backoff } from "../../src/protocol/backoff";
 import { REFUSED_DELAY_MS } from "../../src/protocol/close-codes";
 import { Connection, SignedOut, STABLE_AFTER_MS } from "../../src/protocol/connection";
@@ -161,6 +162,28 @@ describe("a connection", () => {
     expect(idle).toHaveBeenCalledTimes(1);
     expect(connection.state).toBe("online");
     await pass(10_000);
+    expect(connection.state).toBe("reconnecting");
+  });
+
+  it("asks for a word where much is sent and nothing comes, and drops a socket that gives none", async () => {
+    const idle = vi.fn();
+    connection.idle.on(idle);
+    await online();
+    const moveFor = async (seconds: number) => {
+      for (let i = 0; i < seconds; i++) {
+        connection.send(create(FrameSchema, { syscall: Syscall.CURSOR_MOVED }));
+        await pass(1_000);
+      }
+    };
+    await moveFor(3);
+    transport.socket.receive({ syscall: Syscall.OBJECT_UPDATED, status: Status.EVENT });
+    await moveFor(3);
+    expect(idle).not.toHaveBeenCalled();
+    await moveFor(2);
+    expect(idle).toHaveBeenCalledTimes(1);
+    await moveFor(8);
+    expect(connection.state).toBe("online");
+    await moveFor(2);
     expect(connection.state).toBe("reconnecting");
   });
 

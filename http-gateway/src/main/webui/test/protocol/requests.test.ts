@@ -82,7 +82,10 @@ describe("requests", () => {
   it("fail, retryable, when no answer comes in time", async () => {
     const asked = handler();
     requests.send(LIST, asked);
-    await vi.advanceTimersByTimeAsync(ANSWER_TIMEOUT_MS);
+    await vi.advanceTimersByTimeAsync(ANSWER_TIMEOUT_MS / 2);
+    // The server lives.
+    transport.socket.receive({ syscall: Syscall.OBJECT_UPDATED, status: Status.EVENT });
+    await vi.advanceTimersByTimeAsync(ANSWER_TIMEOUT_MS / 2);
     expect(asked.failed).toHaveBeenCalledWith(expect.objectContaining({ code: ErrorCode.E_TIMEOUT, retryable: true }));
   });
 
