@@ -15,10 +15,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.java_websocket.WebSocket;
@@ -39,6 +41,7 @@ final class FakeGateway extends WebSocketServer implements AutoCloseable {
     private final FrameCodec codec = new FrameCodec(FrameLimits.FROM_CLIENT);
     private final CountDownLatch ready = new CountDownLatch(1);
     private final SessionConnected session;
+    private final ScheduledFuture<?> writes = SharedResources.every(Duration.ofMillis(20), this::writeWhatWaits);
 
     static SessionConnected.Builder session() {
         return SessionConnected.newBuilder()
@@ -174,8 +177,14 @@ final class FakeGateway extends WebSocketServer implements AutoCloseable {
         }
     }
 
+    /** Java-WebSocket forgets at times that it has something to write, until it is told of more: its issue 145. */
+    private void writeWhatWaits() {
+        getConnections().stream().filter(WebSocket::hasBufferedData).forEach(this::onWriteDemand);
+    }
+
     @Override
     public void close() throws InterruptedException {
+        writes.cancel(false);
         stop(1000);
     }
 }
