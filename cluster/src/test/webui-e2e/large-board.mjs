@@ -3,6 +3,7 @@
 // with a line "done" on standard input once the board has so many notes, in rows, numbered in their text.
 import { openBrowser } from "./browser.mjs";
 import { check, checkQuiet, runWith } from "./checks.mjs";
+import { differencesOfPicture, firstLooks, spoilPicture, untilKept } from "./kept.mjs";
 import { Person } from "./person.mjs";
 import { ask, askNoMore } from "./server.mjs";
 
@@ -15,6 +16,8 @@ if (!url) {
 const COUNT = 10_000;
 /** From a key to a frame that shows what it did; a slow machine under load, not the expected time. */
 const ANSWER_WITHIN_MS = 5_000;
+/** The part of all pixels that may lie where two tiles meet. */
+const MOST_ROUNDED = 0.001;
 
 async function run(browser) {
   const ada = await Person.arrive(browser, "Ada", url);
@@ -97,7 +100,43 @@ async function run(browser) {
     await grace.onBoard();
     await grace.until("all objects", shownAre, COUNT + 1);
   });
+  await check("it is seen by its kept picture before its objects are drawn, and both are the same", async () => {
+    await untilKept(grace, COUNT + 1);
+    const { shown, drawn, by } = await opened(grace);
+    if (by !== "picture" || shown >= drawn) throw new Error(`shown by ${by} after ${shown} ms, drawn after ${drawn} ms`);
+    await grace.until("the objects alone", () => document.querySelectorAll(".surface canvas").length === 2);
+    // Where tiles meet, lines are rounded: the picture differs there, as any drawing of everything at once.
+    const rounded = await grace.page.evaluate(() => window.collabboard.differences(0));
+    const different = await differencesOfPicture(grace);
+    const { width, height } = grace.page.viewportSize();
+    if (different !== rounded || different > MOST_ROUNDED * width * height) {
+      throw new Error(`${different} pixels of the picture differ, ${rounded} of one that is drawn now`);
+    }
+  });
+  await check("a picture of another state or size is not shown, nor what is none", async () => {
+    await spoilPicture(grace, { seq: -1 });
+    await seenByObjects(grace);
+    await grace.page.setViewportSize({ width: 1000, height: 700 });
+    await seenByObjects(grace);
+    await spoilPicture(grace, { garbage: true });
+    await seenByObjects(grace);
+  });
   await checkQuiet([ada, grace]);
+}
+
+/** Opens the board anew; when it was seen, and by what. */
+async function opened(person) {
+  await person.page.reload();
+  const looks = await firstLooks(person);
+  await person.onBoard();
+  return looks;
+}
+
+/** Opens the board anew, shown by nothing but its objects, and waits until it has a picture that fits. */
+async function seenByObjects(person) {
+  const { by } = await opened(person);
+  if (by !== "objects") throw new Error(`shown by ${by}`);
+  await untilKept(person, COUNT + 1);
 }
 
 /** Runs in the page. */

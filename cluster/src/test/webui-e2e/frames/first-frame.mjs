@@ -1,10 +1,5 @@
+import { firstLooks, untilKept } from "../kept.mjs";
 import { median } from "./figures.mjs";
-
-/** How long the page may take to put a board into the browser's storage. */
-const PATIENCE_MS = 30_000;
-
-/** The page leaves this mark when it has drawn a board with objects for the first time. */
-const MARK = "board-drawn";
 
 /** JavaScript that a first visit of a board loads, in bytes as they are transferred: nothing is in the browser's cache. */
 export async function scriptBytes(browser, url, visit) {
@@ -27,40 +22,25 @@ export async function scriptBytes(browser, url, visit) {
   }
 }
 
-/** Milliseconds from the start of a navigation to a board that this browser keeps to its first frame with objects. */
+/**
+ * Milliseconds from the start of a navigation to a board that this browser keeps to the first frame in which the whole board
+ * is seen (`shown`), be it by the picture that is kept of it, and to the one for which its objects are drawn (`drawn`).
+ */
 export async function firstFrame(person, address, count, times) {
-  await kept(person, count);
-  const measured = [];
+  // As who worked on the board has left it for a moment.
+  await untilKept(person, count);
+  const looks = [];
   for (let i = 0; i < times; i++) {
     await person.page.goto("about:blank");
     await person.page.goto(address);
-    const handle = await person.page.waitForFunction((name) => performance.getEntriesByName(name)[0]?.startTime, MARK);
-    measured.push(await handle.jsonValue());
+    looks.push(await firstLooks(person));
     await person.onBoard();
+    await untilKept(person, count);
   }
-  return { median: median(measured), max: Math.max(...measured) };
+  const byPicture = looks.filter(({ by }) => by === "picture").length;
+  return { shown: spread(looks.map(({ shown }) => shown)), drawn: spread(looks.map(({ drawn }) => drawn)), byPicture };
 }
 
-/** Until the browser's storage has all objects of the one board that this person has. */
-async function kept(person, count) {
-  await person.page.waitForFunction(
-    async (wanted) => {
-      const [info] = (await indexedDB.databases()).filter(({ name }) => name.startsWith("collabboard-"));
-      if (!info) return false;
-      const done = (request) =>
-        new Promise((resolve, reject) => {
-          request.onsuccess = () => resolve(request.result);
-          request.onerror = () => reject(request.error);
-        });
-      const database = await done(indexedDB.open(info.name));
-      try {
-        const buckets = await done(database.transaction("objects").objectStore("objects").getAll());
-        return buckets.flat().length === wanted;
-      } finally {
-        database.close();
-      }
-    },
-    count,
-    { timeout: PATIENCE_MS, polling: 500 },
-  );
+function spread(values) {
+  return { median: median(values), max: Math.max(...values) };
 }

@@ -16,8 +16,8 @@ const USAGE = `usage: ./collabboard frames [OPTIONS]
 
 Measures the frames of the page on boards of several sizes, in a headless browser without a GPU: while the view moves,
 while objects are dragged, and while others change the board 200 times a second; then the first frame of a board that
-the browser keeps, and the JavaScript that a first visit loads. The reference is a bare page that draws as many rounded
-rectangles, measured in the same run.
+the browser keeps, as it is seen (by its kept picture) and as it is drawn, and the JavaScript that a first visit loads.
+The reference is a bare page that draws as many rounded rectangles, measured in the same run.
 
   --url URL        of a server that runs; without, a node of its own is started
   --objects LIST   sizes of boards (500,2000,5000,10000)

@@ -5,7 +5,10 @@ export function print(boards) {
     console.log(row("", HEAD));
     for (const [name, figures] of Object.entries(median.frames)) console.log(row(name, cells(figures)));
     const { firstFrame, scriptBytes } = median;
-    console.log(`first frame from what the browser keeps: ${ms(firstFrame.median)} ms (at most ${ms(firstFrame.max)})`);
+    const { shown, drawn, byPicture } = firstFrame;
+    console.log("from the start of a navigation, of a board that the browser keeps, to its first frame:");
+    console.log(`  shown: ${ms(shown.median)} ms (at most ${ms(shown.max)}), ${byPicture} times by its kept picture`);
+    console.log(`  drawn: ${ms(drawn.median)} ms (at most ${ms(drawn.max)})`);
     console.log(`JavaScript of a first visit, as transferred: ${(scriptBytes / 1024).toFixed(0)} KB`);
   }
 }

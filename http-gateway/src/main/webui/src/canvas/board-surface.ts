@@ -99,6 +99,11 @@ export class BoardSurface {
     this.renderer.paint(...args);
   }
 
+  /** The picture of the board, as it is kept from one opening to the next. */
+  get picture(): Pick<Renderer, "disturbed" | "setting" | "show" | "endStandIn" | "isDrawn" | "paintOpening"> {
+    return this.renderer;
+  }
+
   /** See `Renderer.differences`. */
   differences(tolerance: number): number {
     return this.renderer.differences(tolerance);

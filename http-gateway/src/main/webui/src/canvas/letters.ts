@@ -34,12 +34,18 @@ export class CanvasLetters implements Letters {
   readonly changed = new Emitter<FontFamily>();
   private readonly context: CanvasRenderingContext2D;
   private readonly asked = new Set<FontFamily>();
+  private readonly coming = new Set<FontFamily>();
   private readonly baselines = new Map<FontFamily, number>();
 
   constructor() {
     const context = document.createElement("canvas").getContext("2d");
     if (!context) throw new Error("this browser has no Canvas 2D");
     this.context = context;
+  }
+
+  /** Whether some were measured with the stand-in of a font that is to come. */
+  get areProvisional(): boolean {
+    return this.coming.size > 0;
   }
 
   width(text: string, fontSize: number, family: FontFamily): number {
@@ -62,7 +68,11 @@ export class CanvasLetters implements Letters {
     this.context.font = fontOf(MEASURED_AT, family);
     if (this.asked.has(family)) return;
     this.asked.add(family);
+    // The page has it already: nothing was measured with a stand-in.
+    if (document.fonts.check(this.context.font)) return;
+    this.coming.add(family);
     const came = () => {
+      this.coming.delete(family);
       this.baselines.delete(family);
       this.changed.emit(family);
     };

@@ -13,14 +13,17 @@ const PAINT_MS = 6;
 /** CSS pixels of a tile's side. */
 const TILE = 256;
 
-/** Left when a board with objects is first shown whole; see docs/performance.md. */
+/** Left when a board with objects is first drawn whole, and when it is first seen whole; see docs/performance.md. */
 const DRAWN_MARK = "board-drawn";
+const SHOWN_MARK = "board-shown";
 
 /** The canvas on which objects are seen. */
 export class ObjectsLayer {
   private readonly layer: Layer;
   private mosaic: Mosaic;
-  private marked = false;
+  /** Whether what was drawn last was all that is in view. */
+  whole = false;
+  private readonly marked = new Set<string>();
   /** There was a board to show; from then on what there is of it is shown. */
   private begun = false;
 
@@ -76,14 +79,28 @@ export class ObjectsLayer {
     const first = this.mosaic.isEmpty && this.scene.size > 0;
     if (first) this.mosaic.showFirst(context, look);
     const whole = !first && this.mosaic.show(context, this.painter.theme.paper, look, performance.now() + PAINT_MS);
-    if (first || whole) this.leaveMark();
+    this.whole = first || whole;
+    if (this.whole && this.scene.size > 0) {
+      this.leaveMark(DRAWN_MARK, undefined);
+      this.leaveMark(SHOWN_MARK, "objects");
+    }
     return whole;
   }
 
-  private leaveMark(): void {
-    if (this.marked || this.scene.size === 0) return;
-    this.marked = true;
-    performance.mark(DRAWN_MARK);
+  get canvas(): HTMLCanvasElement {
+    return this.layer.canvas;
+  }
+
+  /** The board was seen, by a picture in place of its objects. */
+  pictureSeen(): void {
+    this.leaveMark(SHOWN_MARK, "picture");
+  }
+
+  /** Each mark once: it tells of the first time. */
+  private leaveMark(name: string, detail: "objects" | "picture" | undefined): void {
+    if (this.marked.has(name)) return;
+    this.marked.add(name);
+    performance.mark(name, { detail });
   }
 
   /**

@@ -1,22 +1,28 @@
 import type { BoardModel } from "../model/board-model";
+import type { Setting } from "../model/board-picture";
 import type { LastStyles } from "../model/last-styles";
 import type { Marks } from "../model/marks";
 import type { BoardObject } from "../model/object";
 import type { Sketch } from "../model/sketch";
+import type { View } from "../model/view";
 import type { Camera } from "./camera";
 import { drawHolder } from "./draw-holder";
 import { drawObject } from "./draw-object";
 import { BoardPainter } from "./board-painter";
 import { textColourOf } from "./drawing/text";
+import { Emitter } from "../model/emitter";
 import type { Rect } from "./geometry";
 import { drawMarks } from "./overlay/draw-marks";
 import { drawSelection } from "./overlay/draw-selection";
 import { Layer } from "./layer";
 import { CanvasLetters } from "./letters";
 import { ObjectsLayer } from "./objects-layer";
+import type { OpeningPicture } from "./opening-picture";
+import { paintOpening } from "./opening-picture";
 import { drawCursor } from "./overlay/draw-cursor";
 import { drawOthersSelections } from "./overlay/draw-others";
 import type { Scene } from "./scene";
+import { framePassed, StandIn } from "./stand-in";
 import type { TextLook } from "./text-editor";
 import type { TextLayout } from "./text-layout";
 import { TextLayouts } from "./text-layout";
@@ -31,7 +37,11 @@ export class Renderer implements TextLook {
   private readonly objects: ObjectsLayer;
   private readonly overlay: Layer;
   private readonly painter: BoardPainter;
+  /** The picture of the board, the view, or what is being made on it, is changing. */
+  readonly disturbed = new Emitter<undefined>();
+  private readonly letters = new CanvasLetters();
   private readonly stops: (() => void)[];
+  private standIn: StandIn | undefined;
   private objectsStale = true;
   private overlayStale = true;
   private frame = 0;
@@ -43,7 +53,7 @@ export class Renderer implements TextLook {
     private readonly camera: Camera,
     private readonly work: { readonly sketch: Sketch; readonly marks: Marks; readonly styles: LastStyles },
   ) {
-    const letters = new CanvasLetters();
+    const { letters } = this;
     this.texts = new TextLayouts(letters);
     this.painter = new BoardPainter(scene, this.texts, readTheme(parent));
     this.objects = new ObjectsLayer(parent, scene, camera, this.painter);
@@ -80,6 +90,59 @@ export class Renderer implements TextLook {
     this.invalidate();
   }
 
+  /** What the picture of the board depends on beside the board. */
+  get setting(): Omit<Setting, "build"> {
+    const { width, height } = this.camera.size;
+    return { width, height, ratio: devicePixelRatio, theme: JSON.stringify(readTheme(this.parent)) };
+  }
+
+  /** Shows a picture in place of the objects until they are drawn. Resolves once it has been seen; not in a hidden page. */
+  async show(bitmap: ImageBitmap, view: View): Promise<void> {
+    this.endStandIn();
+    const standIn = new StandIn(bitmap, view, this.objects.canvas);
+    this.standIn = standIn;
+    this.camera.lookAt(view, view.zoom);
+    await framePassed();
+    if (this.standIn === standIn) this.objects.pictureSeen();
+  }
+
+  endStandIn(): void {
+    this.standIn?.remove();
+    this.standIn = undefined;
+  }
+
+  /** Whether the objects are on their canvas. */
+  get isDrawn(): boolean {
+    return this.objects.whole;
+  }
+
+  /** The board as it looks when it is opened; undefined where something changes meanwhile, or hides a part of it. */
+  async paintOpening(): Promise<OpeningPicture | undefined> {
+    if (!this.isPlain()) return undefined;
+    const { painter, scene, setting } = this;
+    const changes: undefined[] = [];
+    const stop = this.disturbed.on((change) => changes.push(change));
+    const picture = await paintOpening(painter, scene, setting, () => changes.length === 0);
+    stop();
+    return changes.length === 0 ? picture : undefined;
+  }
+
+  /** Whether what is drawn are the objects as they are stored, and all of them. */
+  private isPlain(): boolean {
+    const { editing, fading } = this.painter;
+    return editing === undefined && fading.size === 0 && this.scene.isAtRest && !this.isProvisional;
+  }
+
+  /** Whether fonts or pictures are to come. */
+  private get isProvisional(): boolean {
+    return this.letters.areProvisional || this.painter.pictures.areComing;
+  }
+
+  /** Whether the objects' canvas shows what is to stay, or something else than the picture. */
+  private isSettled(standIn: StandIn): boolean {
+    return this.objects.whole && (!this.isProvisional || !standIn.shows(this.camera));
+  }
+
   layoutOf(object: BoardObject): TextLayout {
     return this.texts.of(object);
   }
@@ -111,6 +174,7 @@ export class Renderer implements TextLook {
   }
 
   private changed(areas: readonly Rect[]): void {
+    if (this.objects.whole) this.endStandIn();
     this.objects.spoil(areas);
     this.invalidate();
   }
@@ -127,11 +191,13 @@ export class Renderer implements TextLook {
       this.objects.spoilObjects([...former, ...fading]);
       this.objectsStale = true;
     }
+    this.disturbed.emit(undefined);
     this.invalidateOverlay();
   }
 
   private invalidate(): void {
     this.objectsStale = true;
+    this.disturbed.emit(undefined);
     this.invalidateOverlay();
   }
 
@@ -148,6 +214,7 @@ export class Renderer implements TextLook {
 
   private draw(): void {
     const whole = !this.objectsStale || this.objects.draw();
+    if (this.standIn && this.isSettled(this.standIn)) this.endStandIn();
     if (this.overlayStale) this.drawOverlay();
     this.objectsStale = !whole;
     this.overlayStale = false;

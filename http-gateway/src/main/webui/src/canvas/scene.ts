@@ -66,6 +66,11 @@ export class Scene {
     return this.entries.size;
   }
 
+  /** Whether nobody drags anything: what is seen is what the document has. */
+  get isAtRest(): boolean {
+    return [...this.entries.values()].every(({ object }) => this.board.document.get(object.id) === object);
+  }
+
   /** An object as it is stored: edits start from this. */
   get(id: string): BoardObject | undefined {
     return this.entries.get(id)?.object;

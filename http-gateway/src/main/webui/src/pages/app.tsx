@@ -112,7 +112,7 @@ function SignedIn({ account, opened, notices, worker, onSignedOut, onSomebodyEls
     );
   };
   if (place.page === "board") {
-    return <BoardPage key={place.boardId} boardId={place.boardId} client={client} notices={notices} />;
+    return <BoardPage key={place.boardId} boardId={place.boardId} client={client} boards={boards} notices={notices} />;
   }
   return <BoardsPage account={account} client={client} kept={boards} notices={notices} onSignOut={leave} />;
 }

@@ -22,11 +22,15 @@ import { ZoomControls } from "../panels/zoom-controls";
 import type { BoardSession, Departure } from "../protocol/board-session";
 import type { Client } from "../protocol/client";
 import { goToBoards } from "../navigation";
+import type { LocalBoards } from "../storage/local-boards";
+import { keepPicture } from "./keep-picture";
 import { keepVisit } from "./keep-visit";
+import { seenOrLate, showPicture } from "./show-picture";
 
 interface Props {
   readonly boardId: string;
   readonly client: Client;
+  readonly boards: LocalBoards;
   readonly notices: Notices;
 }
 
@@ -42,7 +46,7 @@ interface Open {
   readonly surface: BoardSurface;
 }
 
-export function BoardPage({ boardId, client, notices }: Props) {
+export function BoardPage({ boardId, client, boards, notices }: Props) {
   const element = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<Open>();
   useEffect(() => {
@@ -52,17 +56,25 @@ export function BoardPage({ boardId, client, notices }: Props) {
     const userId = () => client.connection.connectedAs?.userId;
     session.chat.conversation.remember(new LastRead(browserStore(), () => userId() ?? "", boardId));
     const stop = attend(session, surface, notices);
+    const picture = showPicture(boardId, surface, boards);
+    const leavePicture = keepPicture(session, surface, boards, picture);
     const leave = keepVisit(session, surface, userId);
     exposeDebugHook(client.connection, session, surface);
-    setOpen({ session, surface });
+    let left = false;
+    // Putting the panels together takes longer than a frame, which the picture of the board can have first.
+    void seenOrLate(picture).then(() => {
+      if (!left) setOpen({ session, surface });
+    });
     return () => {
+      left = true;
       stop();
       hideDebugHook();
       leave();
+      leavePicture();
       surface.close();
       session.leave();
     };
-  }, [boardId, client, notices]);
+  }, [boardId, client, boards, notices]);
   return (
     <div className="board-page">
       <div

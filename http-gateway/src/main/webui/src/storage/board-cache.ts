@@ -1,3 +1,4 @@
+import { unwrap } from "idb";
 import type { BoardObject } from "../model/object";
 import type { Database, StoredFacts } from "./database";
 import { bucketsOf, messagesOf, queuesOf } from "./database";
@@ -75,14 +76,17 @@ export class BoardCache {
   }
 }
 
-/** As it was stored last. */
-export async function loadBoard(database: Database, boardId: string): Promise<StoredBoard | undefined> {
+/** As it was stored last. What was read is taken out of the browser's hands, which takes its time, after `until` only. */
+export async function loadBoard(
+  database: Database,
+  boardId: string,
+  until: Promise<unknown> = Promise.resolve(),
+): Promise<StoredBoard | undefined> {
   const transaction = database.transaction(["boards", "objects"]);
-  const [facts, buckets] = await Promise.all([
-    transaction.objectStore("boards").get(boardId),
-    transaction.objectStore("objects").getAll(bucketsOf(boardId)),
-  ]);
-  return facts && { facts, objects: buckets.flat() };
+  const objects = unwrap(transaction.objectStore("objects")).getAll(bucketsOf(boardId)) as IDBRequest<BoardObject[][]>;
+  const [facts] = await Promise.all([transaction.objectStore("boards").get(boardId), transaction.done]);
+  await until;
+  return facts && { facts, objects: objects.result.flat() };
 }
 
 /** Facts are stored with every save, together with all that it changes. */
@@ -91,7 +95,7 @@ function isSame(a: StoredFacts, b: StoredFacts): boolean {
 }
 
 async function forgetBoard(database: Database, boardId: string): Promise<void> {
-  const transaction = database.transaction(["boards", "objects", "edits", "messages"], "readwrite");
+  const transaction = database.transaction(["boards", "objects", "edits", "messages", "pictures"], "readwrite");
   const edits = transaction.objectStore("edits");
   const keys = await edits.index("byQueue").getAllKeys(queuesOf(boardId));
   await Promise.all([
@@ -99,6 +103,7 @@ async function forgetBoard(database: Database, boardId: string): Promise<void> {
     transaction.objectStore("objects").delete(bucketsOf(boardId)),
     transaction.objectStore("boards").delete(boardId),
     transaction.objectStore("messages").delete(messagesOf(boardId)),
+    transaction.objectStore("pictures").delete(boardId),
     transaction.done,
   ]);
 }

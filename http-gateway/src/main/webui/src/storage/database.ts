@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase } from "idb";
 import { deleteDB, openDB } from "idb";
 import type { Role } from "../gen/collabboard/wire/v1/board_pb";
+import type { BoardPicture } from "../model/board-picture";
 import type { Edit } from "../model/change";
 import type { BoardObject } from "../model/object";
 import type { OwnMessage } from "../model/own-messages";
@@ -36,6 +37,13 @@ export interface StoredMessage extends OwnMessage {
   readonly boardId: string;
 }
 
+/** How a board looked when it was kept. */
+export interface StoredPicture extends BoardPicture {
+  readonly boardId: string;
+  /** Milliseconds since 1970. */
+  readonly keptAt: number;
+}
+
 interface Schema extends DBSchema {
   boards: { key: string; value: StoredFacts };
   /** Objects in buckets, so that a change rewrites a small part: the key is [board, bucket]. */
@@ -43,11 +51,12 @@ interface Schema extends DBSchema {
   edits: { key: string; value: StoredEdit; indexes: { byQueue: [string, string] } };
   /** The key is [board, message]. */
   messages: { key: [string, string]; value: StoredMessage };
+  pictures: { key: string; value: StoredPicture; indexes: { byAge: number } };
 }
 
 export type Database = IDBPDatabase<Schema>;
 
-const VERSION = 2;
+const VERSION = 3;
 
 const nameOf = (userId: string) => `collabboard-${userId}`;
 
@@ -60,7 +69,8 @@ export async function openDatabase(userId: string): Promise<Database> {
         created.createObjectStore("objects");
         created.createObjectStore("edits", { keyPath: "id" }).createIndex("byQueue", ["boardId", "queue"]);
       }
-      created.createObjectStore("messages", { keyPath: ["boardId", "id"] });
+      if (from < 2) created.createObjectStore("messages", { keyPath: ["boardId", "id"] });
+      created.createObjectStore("pictures", { keyPath: "boardId" }).createIndex("byAge", "keptAt");
     },
     // Another page removes or renews it; what is asked of it from now on fails.
     blocking: () => database.close(),

@@ -52,7 +52,7 @@ export const SELECT_COMMANDS: readonly Command[] = [
 ];
 
 /** Everything on the board in view; an empty board with its origin in the middle. */
-export function showAll({ camera, scene }: Desk): void {
+export function showAll({ camera, scene }: Pick<Desk, "camera" | "scene">): void {
   camera.show(scene.bounds() ?? { left: 0, top: 0, right: 0, bottom: 0 }, MARGIN);
 }
 

@@ -41,6 +41,11 @@ export class Pictures {
   private pixels = 0;
   private drawing = 0;
 
+  /** Whether any is still to come. */
+  get areComing(): boolean {
+    return [...this.kept.values()].some(({ picture }) => picture === LOADING);
+  }
+
   /** Another part of the board is in view: what is not asked for from now on may go. */
   begin(): void {
     this.drawing++;

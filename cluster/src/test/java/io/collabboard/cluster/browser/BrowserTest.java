@@ -143,7 +143,8 @@ class BrowserTest {
                 .contains(
                         "pan, wheel, 50 %",
                         "zoom, 10 % to 1000 % and back", "drag 50, 10 %", "200 updates/s and pan, 10 %")
-                .containsPattern("first frame from what the browser keeps: [1-9][0-9.]* ms")
+                .containsPattern("shown: [1-9][0-9.]* ms .*, [1-9] times by its kept picture")
+                .containsPattern("drawn: [1-9][0-9.]* ms")
                 .containsPattern("JavaScript of a first visit, as transferred: [1-9][0-9]* KB");
         assertThat(report).content().contains("\"interval\"", "\"busy\"", "\"processor\"", "\"reference\"");
     }
