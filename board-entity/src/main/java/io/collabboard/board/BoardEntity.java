@@ -45,7 +45,6 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
 
     public static final EntityTypeKey<BoardCommand> TYPE_KEY = EntityTypeKey.create(BoardCommand.class, "Board");
 
-    private final ActorContext<BoardCommand> context;
     private final UUID boardId;
     private final long epoch;
     private final BoardLimits limits;
@@ -77,7 +76,6 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
             BoardMetrics metrics,
             Runnable onDeleted) {
         super(persistenceId(boardId));
-        this.context = context;
         this.boardId = boardId;
         this.epoch = epoch;
         this.limits = limits;
@@ -123,7 +121,7 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
                 .onCommand(BoardCommand.Unsubscribe.class, command -> forget(command.replica()))
                 .onCommand(BoardCommand.ReplicaStopped.class, command -> forget(command.replica()))
                 .onCommand(BoardCommand.Execute.class, this::onExecute)
-                .onCommand(BoardCommand.Stop.class, command -> Effect().stop())
+                .onCommand(BoardCommand.Stop.class, (state, command) -> onStop())
                 .build();
     }
 
@@ -229,20 +227,15 @@ public final class BoardEntity extends EventSourcedBehavior<BoardCommand, BoardC
     }
 
     private Effect<BoardChanged, BoardState> onSubscribe(BoardState state, BoardCommand.Subscribe command) {
-        return Effect()
-                .none()
-                .thenRun(unchanged -> state.ifExists()
-                        .ifPresentOrElse(
-                                meta -> {
-                                    subscribers.add(command.replica());
-                                    new CatchUp(context.getSelf(), epoch, state, meta)
-                                            .send(command, subscribers.others(command.replica()));
-                                },
-                                () -> command.replica().tell(ReplicaMessage.BoardMissing.INSTANCE)));
+        return Effect().none().thenRun(unchanged -> subscribers.subscribe(epoch, state, command));
     }
 
     private Effect<BoardChanged, BoardState> onReadChanges(BoardState state, BoardCommand.ReadChanges command) {
         return Effect().none().thenRun(unchanged -> new ChangesAnswer(epoch, state).send(command));
+    }
+
+    private Effect<BoardChanged, BoardState> onStop() {
+        return Effect().none().thenRun(unchanged -> subscribers.stopping()).thenStop();
     }
 
     private Effect<BoardChanged, BoardState> forget(ActorRef<ReplicaMessage> replica) {

@@ -17,6 +17,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
@@ -71,6 +72,11 @@ public final class BoardSharding {
         return recovered
                 .thenApply(missing -> Done.getInstance())
                 .whenComplete((done, failure) -> none.tell(BoardCommand.Stop.INSTANCE));
+    }
+
+    /** Gives the boards of this node, which is about to leave, to the others. Fails when the time is over before. */
+    public static CompletionStage<Done> handOver(ActorSystem<?> system, Duration time) {
+        return new HandOver(BoardEntity.TYPE_KEY.name(), Adapter.toClassic(system)).within(time);
     }
 
     /** The names by which sharding knows the entities. */

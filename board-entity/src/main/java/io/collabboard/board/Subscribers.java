@@ -1,5 +1,6 @@
 package io.collabboard.board;
 
+import io.collabboard.board.model.BoardState;
 import io.collabboard.board.protocol.BoardCommand;
 import io.collabboard.board.protocol.ReplicaMessage;
 import java.util.LinkedHashMap;
@@ -21,7 +22,19 @@ final class Subscribers {
         this.context = context;
     }
 
-    void add(ActorRef<ReplicaMessage> replica) {
+    /** Brings the replica to the state of the board and keeps it there; or tells it that there is no board. */
+    void subscribe(long epoch, BoardState state, BoardCommand.Subscribe request) {
+        ActorRef<ReplicaMessage> replica = request.replica();
+        state.ifExists()
+                .ifPresentOrElse(
+                        meta -> {
+                            add(replica);
+                            new CatchUp(context.getSelf(), epoch, state, meta).send(request, others(replica));
+                        },
+                        () -> replica.tell(ReplicaMessage.BoardMissing.INSTANCE));
+    }
+
+    private void add(ActorRef<ReplicaMessage> replica) {
         if (replicas.putIfAbsent(replica, Optional.empty()) == null) {
             context.watchWith(replica, new BoardCommand.ReplicaStopped(replica));
             tellPeers(replica);
@@ -33,6 +46,10 @@ final class Subscribers {
             context.unwatch(replica);
             tellPeers(replica);
         }
+    }
+
+    void stopping() {
+        tell(new ReplicaMessage.EntityStopping(context.getSelf()));
     }
 
     void tell(ReplicaMessage message) {
@@ -54,7 +71,7 @@ final class Subscribers {
         return replicas.getOrDefault(replica, Optional.empty()).filter(answer -> answer.batchId() == batchId);
     }
 
-    Set<ActorRef<ReplicaMessage>> others(ActorRef<ReplicaMessage> replica) {
+    private Set<ActorRef<ReplicaMessage>> others(ActorRef<ReplicaMessage> replica) {
         return replicas.keySet().stream()
                 .filter(other -> !other.equals(replica))
                 .collect(Collectors.toUnmodifiableSet());

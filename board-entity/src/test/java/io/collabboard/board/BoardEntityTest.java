@@ -425,8 +425,22 @@ class BoardEntityTest {
         assertThat(replica.receiveMessage()).isEqualTo(new ReplicaMessage.ChangesPart(5, List.of(), true));
     }
 
+    @Test
+    void whoFollowsItIsToldThatItStopsBehindWhatIsUnderWay() {
+        createBoard();
+        subscribe();
+        send(++batchId, createObject());
+
+        entity.tell(BoardCommand.Stop.INSTANCE);
+
+        commit();
+        replica.expectMessageClass(ReplicaMessage.BatchOutcome.class);
+        assertThat(replica.receiveMessage()).isEqualTo(new ReplicaMessage.EntityStopping(entity));
+    }
+
     private void restart(BoardLimits limits) {
         entity.tell(BoardCommand.Stop.INSTANCE);
+        replica.expectMessageClass(ReplicaMessage.EntityStopping.class);
         replica.expectTerminated(entity, Duration.ofSeconds(3));
         entity = start(limits);
     }

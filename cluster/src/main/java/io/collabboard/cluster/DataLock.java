@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One node, or one cluster of this machine, at a time per data directory. The operating system frees the lock when the process ends in any way; the file
- * stays, since deleting it would let two nodes lock two different files of one name.
+ * One node, or one cluster of this machine, at a time per data directory. The operating system frees the lock when the process
+ * ends in any way; the file stays, since deleting it would let two nodes lock two different files of one name.
  */
 public final class DataLock implements AutoCloseable {
     private final Path directory;

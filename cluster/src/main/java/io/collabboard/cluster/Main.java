@@ -47,8 +47,7 @@ public final class Main {
     private static int serve(Map<String, String> environment) {
         Lifeline.hold();
         try {
-            serveUntilEnded(NodeSettings.of(environment));
-            return FAILED;
+            return serveUntilEnded(NodeSettings.of(environment));
         } catch (SettingsException e) {
             return fail(MISUSED, String.valueOf(e.getMessage()));
         } catch (StartException | PostgresException | DatabaseException e) {
@@ -60,7 +59,7 @@ public final class Main {
         }
     }
 
-    private static void serveUntilEnded(NodeSettings settings) {
+    private static int serveUntilEnded(NodeSettings settings) {
         Node node = Node.start(settings);
         Thread hook = new Thread(node::stop, "stop-node");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -71,6 +70,9 @@ public final class Main {
         logger().info("metrics at {}", node.metricsUrl());
         logger().info("CollabBoard is ready at {} ({} s)", node.url(), String.format(Locale.ROOT, "%.1f", seconds));
         node.ended().join();
+        // After a signal the JVM's own exit is under way, and once its hooks are done a second one with a code would
+        // overtake it.
+        return hook.getState() == Thread.State.NEW ? FAILED : 0;
     }
 
     /** Made late, so that {@code --help} does not wait for logging. */

@@ -7,15 +7,20 @@ import io.collabboard.board.protocol.BoardCommand;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.actor.ActorNotFound;
-import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSelection;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.Kill;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.Terminated;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.Cluster;
 import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -38,7 +43,7 @@ public final class NodeInside {
 
     /** The board's entity throws, if it is on this node. */
     public void crashEntity(UUID board) {
-        entity(board).tell(Kill.getInstance(), ActorRef.noSender());
+        entity(board).tell(Kill.getInstance(), org.apache.pekko.actor.ActorRef.noSender());
     }
 
     public boolean hostsEntity(UUID board) {
@@ -55,7 +60,30 @@ public final class NodeInside {
 
     /** All replicas of the node throw. */
     public void crashReplicas() {
-        classic().actorSelection("/system/replicas/*").tell(Kill.getInstance(), ActorRef.noSender());
+        classic()
+                .actorSelection("/system/replicas/*")
+                .tell(Kill.getInstance(), org.apache.pekko.actor.ActorRef.noSender());
+    }
+
+    /** When the node's part of sharding ends, as {@link System#nanoTime}, for the entities that sharding knows by this name. */
+    public CompletableFuture<Long> endOfRegion(String typeName) {
+        ActorRef<?> region = Adapter.toTyped(
+                org.apache.pekko.cluster.sharding.ClusterSharding.get(classic()).shardRegion(typeName));
+        CompletableFuture<Long> end = new CompletableFuture<>();
+        node.system()
+                .systemActorOf(
+                        Behaviors.<Void>setup(context -> {
+                            context.watch(region);
+                            return Behaviors.<Void>receiveSignal((watcher, signal) -> {
+                                if (signal instanceof Terminated) {
+                                    end.complete(System.nanoTime());
+                                }
+                                return Behaviors.same();
+                            });
+                        }),
+                        "watch-" + typeName,
+                        Props.empty());
+        return end;
     }
 
     /** The node is gone from one moment to the next: it hands nothing over and says nothing. */

@@ -8,15 +8,12 @@ import io.collabboard.gateway.account.JdbcTickets;
 import io.collabboard.gateway.http.GatewayRoutes;
 import io.collabboard.gateway.http.GatewaySettings;
 import io.collabboard.gateway.http.Readiness;
-import io.collabboard.gateway.http.SocketEndpoint;
 import io.collabboard.gateway.http.WebFiles;
 import io.collabboard.gateway.metrics.GatewayMetrics;
 import io.collabboard.gateway.replica.NodeTicks;
 import io.collabboard.gateway.replica.Replicas;
 import io.collabboard.gateway.session.Sessions;
-import io.collabboard.gateway.session.SocketFlow;
 import io.collabboard.gateway.socket.SocketWriters;
-import io.collabboard.gateway.socket.Upgrade;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,12 +39,14 @@ public final class Gateway {
     private final Route route;
     private final Sessions sessions;
     private final SocketWriters writers;
+    private final Rehearsal rehearsal;
     private final Duration drainSpread;
 
-    private Gateway(Route route, Sessions sessions, SocketWriters writers, Duration drainSpread) {
+    private Gateway(Route route, Sessions sessions, SocketWriters writers, Rehearsal rehearsal, Duration drainSpread) {
         this.route = route;
         this.sessions = sessions;
         this.writers = writers;
+        this.rehearsal = rehearsal;
         this.drainSpread = drainSpread;
     }
 
@@ -85,25 +84,19 @@ public final class Gateway {
             writers.close();
             return CompletableFuture.completedStage(Done.getInstance());
         });
-        SocketFlow sockets = new SocketFlow(
-                config.session(),
-                new ShardedBoards(boards, replicas),
-                new DirectoryLists(directory, recent, sessions, InstantSource.system()),
-                sessions,
-                metrics,
-                writers);
         DirectoryWatch.start(system, directory, sessions);
-        GatewayRoutes routes = new GatewayRoutes(
-                http,
+        Backstage backstage = new Backstage(
+                config.session(),
                 new JdbcAccounts(dataSource, blocking),
                 new JdbcTickets(dataSource, blocking),
-                new SessionEndpoint(
-                        sessions,
-                        (upgrade, participant, client) ->
-                                Upgrade.answer(upgrade, SocketEndpoint.SUBPROTOCOL, sockets.open(participant, client))),
+                new DirectoryLists(directory, recent, sessions, InstantSource.system()),
                 readiness,
-                WebFiles.load(Gateway.class.getClassLoader(), "webui"));
-        return new Gateway(routes.route(), sessions, writers, config.drainSpread());
+                WebFiles.load(Gateway.class.getClassLoader(), "webui"),
+                writers);
+        GatewayRoutes routes = backstage.routes(
+                http, new ReplicatedBoards(boards::board, replicas, system.scheduler()), sessions, metrics);
+        Rehearsal rehearsal = new Rehearsal(system, config, backstage, ticks, blocking);
+        return new Gateway(routes.route(), sessions, writers, rehearsal, config.drainSpread());
     }
 
     public Route route() {
@@ -117,6 +110,14 @@ public final class Gateway {
         settings.getSocketOptions().forEach(options::add);
         options.add(writers.channels());
         return settings.withSocketOptions(options);
+    }
+
+    /**
+     * Has some sessions of its own, so that the first people find code that has run before. Blocks for some seconds; throws
+     * what went wrong.
+     */
+    public void rehearse(ActorSystem<?> system) {
+        rehearsal.play(serverSettings(system));
     }
 
     /**

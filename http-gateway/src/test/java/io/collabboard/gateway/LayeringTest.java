@@ -16,7 +16,7 @@ class LayeringTest {
             .that()
             .resideInAPackage("..collabboard.gateway..")
             .and()
-            .resideOutsideOfPackage("..gateway.wire..")
+            .resideOutsideOfPackages("..gateway.wire..", "..gateway.rehearsal..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.collabboard.proto.wire.v1..");

@@ -83,7 +83,7 @@ public final class ChatEntity extends EventSourcedBehavior<ChatCommand, ChatEven
                 .onCommand(ChatCommand.Unsubscribe.class, command -> forget(command.replica()))
                 .onCommand(ChatCommand.ReplicaStopped.class, command -> forget(command.replica()))
                 .onCommand(ChatCommand.End.class, (state, end) -> onEnd(state))
-                .onCommand(ChatCommand.Stop.class, command -> Effect().stop())
+                .onCommand(ChatCommand.Stop.class, (state, command) -> onStop())
                 .build();
     }
 
@@ -160,6 +160,10 @@ public final class ChatEntity extends EventSourcedBehavior<ChatCommand, ChatEven
 
     private Effect<ChatEvent, ChatState> onEnd(ChatState state) {
         return state.ended() ? Effect().none() : Effect().persist(new ChatEvent.Ended());
+    }
+
+    private Effect<ChatEvent, ChatState> onStop() {
+        return Effect().none().thenRun(unchanged -> subscribers.stopping()).thenStop();
     }
 
     private Effect<ChatEvent, ChatState> forget(ActorRef<ChatNews> replica) {

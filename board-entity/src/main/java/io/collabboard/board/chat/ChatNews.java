@@ -20,6 +20,9 @@ public sealed interface ChatNews {
         }
     }
 
+    /** The entity stops and will be somewhere else: subscribe there. */
+    record EntityStopping(ActorRef<ChatCommand> entity) implements ChatNews {}
+
     /** What was stored. */
     record Said(ChatMessage message) implements ChatNews {}
 

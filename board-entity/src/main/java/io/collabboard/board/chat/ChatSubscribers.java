@@ -35,6 +35,10 @@ final class ChatSubscribers {
         return replicas.contains(replica);
     }
 
+    void stopping() {
+        tell(new ChatNews.EntityStopping(context.getSelf()));
+    }
+
     void tell(ChatNews news) {
         replicas.forEach(replica -> replica.tell(news));
     }

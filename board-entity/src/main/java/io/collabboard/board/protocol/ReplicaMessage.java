@@ -55,6 +55,12 @@ public sealed interface ReplicaMessage {
         INSTANCE
     }
 
+    /**
+     * The entity stops and will be somewhere else: subscribe there. Told besides being watched, as Pekko tells other nodes of
+     * no actor that ends with a node that is about to leave, until that node is gone.
+     */
+    record EntityStopping(ActorRef<BoardCommand> entity) implements ReplicaMessage {}
+
     /** What was stored. */
     record Commit(long epoch, BoardChanged batch) implements ReplicaMessage {}
 

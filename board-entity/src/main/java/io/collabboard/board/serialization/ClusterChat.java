@@ -13,6 +13,7 @@ import io.collabboard.proto.cluster.v1.ChatPageFailed;
 import io.collabboard.proto.cluster.v1.ChatRead;
 import io.collabboard.proto.cluster.v1.ChatSaid;
 import io.collabboard.proto.cluster.v1.ChatSend;
+import io.collabboard.proto.cluster.v1.ChatStopping;
 import io.collabboard.proto.cluster.v1.ChatSubscribe;
 import io.collabboard.proto.cluster.v1.ChatSubscribed;
 import io.collabboard.proto.cluster.v1.ChatUnsubscribe;
@@ -69,6 +70,14 @@ final class ClusterChat {
                         this::toMessage,
                         ChatSubscribed.parser(),
                         this::fromMessage),
+                new Format<>(
+                        "ChatStopping:1",
+                        ChatNews.EntityStopping.class,
+                        stopping -> ChatStopping.newBuilder()
+                                .setEntity(refs.toSerializationFormat(stopping.entity()))
+                                .build(),
+                        ChatStopping.parser(),
+                        message -> new ChatNews.EntityStopping(refs.resolveActorRef(message.getEntity()))),
                 new Format<>(
                         "ChatSaidNews:1",
                         ChatNews.Said.class,

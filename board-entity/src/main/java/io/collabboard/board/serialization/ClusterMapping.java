@@ -8,6 +8,7 @@ import io.collabboard.proto.cluster.v1.BatchOutcome;
 import io.collabboard.proto.cluster.v1.BoardMissing;
 import io.collabboard.proto.cluster.v1.ChangesPart;
 import io.collabboard.proto.cluster.v1.Commit;
+import io.collabboard.proto.cluster.v1.EntityStopping;
 import io.collabboard.proto.cluster.v1.Execute;
 import io.collabboard.proto.cluster.v1.PeerParticipants;
 import io.collabboard.proto.cluster.v1.PeerPresence;
@@ -105,6 +106,12 @@ final class ClusterMapping {
                         missing -> BoardMissing.getDefaultInstance(),
                         BoardMissing.parser(),
                         message -> ReplicaMessage.BoardMissing.INSTANCE),
+                new Format<>(
+                        "EntityStopping:1",
+                        ReplicaMessage.EntityStopping.class,
+                        map::toMessage,
+                        EntityStopping.parser(),
+                        map::fromMessage),
                 new Format<>(
                         "Commit:1", ReplicaMessage.Commit.class, map::toMessage, Commit.parser(), map::fromMessage),
                 new Format<>(

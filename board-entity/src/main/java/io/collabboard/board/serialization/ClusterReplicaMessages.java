@@ -6,6 +6,7 @@ import io.collabboard.proto.Uuids;
 import io.collabboard.proto.cluster.v1.BatchOutcome;
 import io.collabboard.proto.cluster.v1.ChangesPart;
 import io.collabboard.proto.cluster.v1.Commit;
+import io.collabboard.proto.cluster.v1.EntityStopping;
 import io.collabboard.proto.cluster.v1.PeerParticipants;
 import io.collabboard.proto.cluster.v1.PeerPresence;
 import io.collabboard.proto.cluster.v1.PeerQuestion;
@@ -85,6 +86,16 @@ final class ClusterReplicaMessages {
                         .map(ClusterReplicaMessages::batch)
                         .toList(),
                 message.getIsLast());
+    }
+
+    EntityStopping toMessage(ReplicaMessage.EntityStopping stopping) {
+        return EntityStopping.newBuilder()
+                .setEntity(refs.toSerializationFormat(stopping.entity()))
+                .build();
+    }
+
+    ReplicaMessage.EntityStopping fromMessage(EntityStopping message) {
+        return new ReplicaMessage.EntityStopping(refs.resolveActorRef(message.getEntity()));
     }
 
     Commit toMessage(ReplicaMessage.Commit commit) {

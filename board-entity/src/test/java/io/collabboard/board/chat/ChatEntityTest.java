@@ -183,6 +183,15 @@ class ChatEntityTest {
     }
 
     @Test
+    void whoFollowsItIsToldThatItStops() {
+        subscribe(replica, null);
+
+        entity.tell(ChatCommand.Stop.INSTANCE);
+
+        assertThat(replica.receiveMessage()).isEqualTo(new ChatNews.EntityStopping(entity));
+    }
+
+    @Test
     void pagesGoBackToTheVeryFirstMessageNewestFirst() {
         subscribe(replica, null);
         LongStream.rangeClosed(1, 50).forEach(i -> say(draft("message " + i)));

@@ -76,6 +76,7 @@ class ChatSerializerTest {
         return List.of(
                 new ChatNews.Subscribed(entity.ref(), 7, List.of(MESSAGE)),
                 new ChatNews.Subscribed(entity.ref(), 0, List.of()),
+                new ChatNews.EntityStopping(entity.ref()),
                 new ChatNews.Said(MESSAGE),
                 new ChatNews.Decided(new Outcome.Accepted(Samples.id(1), 7, 0)),
                 new ChatNews.Decided(new Outcome.Refused(

@@ -157,6 +157,7 @@ final class Samples {
                 new ReplicaMessage.ChangesPart(9, List.of(batch(43), batch(50)), true),
                 new ReplicaMessage.ChangesPart(9, List.of(), false),
                 ReplicaMessage.BoardMissing.INSTANCE,
+                new ReplicaMessage.EntityStopping(entity),
                 new ReplicaMessage.Commit(5, batch(43)),
                 new ReplicaMessage.BatchOutcome(7, outcomes()),
                 new ReplicaMessage.Peers(both),

@@ -23,7 +23,12 @@ public final class ClusterCommand {
         Teardown teardown = new Teardown();
         // From the beginning: Ctrl-C while nodes start must leave none.
         Runtime.getRuntime().addShutdownHook(new Thread(teardown::close, "stop-cluster"));
-        System.exit(run(words, System.getenv(), teardown));
+        int code = run(words, System.getenv(), teardown);
+        // After a signal the JVM's own exit is under way, and once its hooks are done a second one with a code would
+        // overtake it.
+        if (!teardown.isClosed()) {
+            System.exit(code);
+        }
     }
 
     private static int run(List<String> words, Map<String, String> environment, Teardown teardown) {

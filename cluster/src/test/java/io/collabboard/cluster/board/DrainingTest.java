@@ -8,6 +8,7 @@ import io.collabboard.client.BoardMirror;
 import io.collabboard.client.DevTickets;
 import io.collabboard.client.DisconnectedException;
 import io.collabboard.cluster.Node;
+import io.collabboard.cluster.NodeInside;
 import io.collabboard.cluster.TestPostgres;
 import io.collabboard.cluster.board.support.Futures;
 import io.collabboard.cluster.board.support.Guest;
@@ -77,6 +78,29 @@ class DrainingTest {
             assertThat(ada.state()).isEqualTo(before);
             ada.change(createNote(seen.boardId(), Uuids.next()));
             await().until(() -> ada.state().objects().size() == 3);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "R5: the oldest node gives its boards away before conversations, and stays until they have a new place")
+    void boardsFirst() throws Exception {
+        DatabaseAccess database = TestPostgres.migratedDatabase();
+        int port = TestNodes.freePort();
+        Node oldest = TestNodes.start(database, TestNodes.first(port));
+        try (Node other = TestNodes.start(database, TestNodes.joining(port));
+                Guest ada = Guest.connect(other.url(), "Ada")) {
+            UUID board = ada.createBoard();
+            ada.join(board);
+            NodeInside inside = new NodeInside(oldest);
+            inside.awaitMembers(2);
+            CompletableFuture<Long> boards = inside.endOfRegion("Board");
+            CompletableFuture<Long> conversations = inside.endOfRegion("Chat");
+
+            oldest.stop();
+
+            assertThat(Duration.ofNanos(conversations.join() - boards.join())).isGreaterThan(Duration.ofMillis(990));
+            ada.change(createNote(board));
         }
     }
 

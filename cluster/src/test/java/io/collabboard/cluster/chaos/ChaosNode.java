@@ -25,12 +25,14 @@ final class ChaosNode implements AutoCloseable {
 
     private final Place place;
     private final Path directory;
+    private final List<String> jvmOptions;
     private final Map<String, String> settings;
     private @Nullable NodeProcess process;
 
-    ChaosNode(Place place, Path directory, Map<String, String> settings) {
+    ChaosNode(Place place, Path directory, List<String> jvmOptions, Map<String, String> settings) {
         this.place = place;
         this.directory = directory;
+        this.jvmOptions = List.copyOf(jvmOptions);
         this.settings = Map.copyOf(settings);
     }
 
@@ -47,6 +49,7 @@ final class ChaosNode implements AutoCloseable {
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(more);
         List<String> options = new ArrayList<>(NodeProcess.QUICK_START);
+        options.addAll(jvmOptions);
         options.addAll(place.jvmOptions());
         process = NodeProcess.launch(directory, options, all);
     }

@@ -22,7 +22,7 @@ class ChaosTest {
             "R19, R21, R31: a node that is killed, leaves or stops for a moment: no acknowledged edit is lost or doubled, and all see the same")
     void nodeLoss(@TempDir(factory = InTarget.class, cleanup = CleanupMode.ON_SUCCESS) Path directory)
             throws Exception {
-        try (ThreeNodes cluster = new ThreeNodes(directory);
+        try (ThreeNodes cluster = new ThreeNodes(directory, List.of());
                 Crowd crowd = new Crowd(cluster.urls(), SEED)) {
             Scene scene = new Scene(cluster, crowd);
             System.out.println(Recovery.HEADER);

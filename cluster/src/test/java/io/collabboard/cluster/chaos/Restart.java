@@ -3,18 +3,25 @@ package io.collabboard.cluster.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * SIGTERM for nodes, one after the other, each coming back before the next goes. They hand over what they have and leave: the
- * others never have to find out that one is gone.
+ * SIGTERM for nodes, one after the other. Each comes back before the next goes, and has as long to take its share as the
+ * Deployment gives it. They hand over what they have and leave: the others never have to find out that one is gone.
  */
 final class Restart extends Fault {
     static final String ROLLING = "SIGTERM, rolling restart of all";
 
     private static final int ENDED_BY_SIGTERM = 143;
+    private static final Path DEPLOYMENT = Path.of("..", "k8s", "base", "deployment.yaml");
+    private static final Pattern MIN_READY = Pattern.compile("minReadySeconds: (\\d+)");
     private static final String DOWNING = "SBR took decision";
 
     private final Function<ThreeNodes, List<ChaosNode>> choice;
@@ -40,13 +47,23 @@ final class Restart extends Fault {
     @Override
     void strike(ThreeNodes cluster, Crowd crowd) throws Exception {
         long downings = downings(cluster);
+        boolean isFirst = true;
         for (ChaosNode node : choice.apply(cluster)) {
-            // 1 where Main saw the end of its node before the signal's own end of the JVM.
-            assertThat(node.process().terminate(ThreeNodes.PATIENCE)).isIn(0, 1, ENDED_BY_SIGTERM);
+            if (!isFirst) {
+                TimeUnit.SECONDS.sleep(minReadySeconds()); // as long as a rolling update waits
+            }
+            isFirst = false;
+            assertThat(node.process().terminate(ThreeNodes.PATIENCE)).isIn(0, ENDED_BY_SIGTERM);
             cluster.restart(node);
         }
         over();
         assertThat(downings(cluster)).as("a node that leaves is not downed").isEqualTo(downings);
+    }
+
+    private static long minReadySeconds() throws IOException {
+        Matcher matcher = MIN_READY.matcher(Files.readString(DEPLOYMENT));
+        assertThat(matcher.find()).as("minReadySeconds in " + DEPLOYMENT).isTrue();
+        return Long.parseLong(matcher.group(1));
     }
 
     private static long downings(ThreeNodes cluster) throws IOException {

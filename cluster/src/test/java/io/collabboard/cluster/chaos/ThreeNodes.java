@@ -24,13 +24,18 @@ final class ThreeNodes implements AutoCloseable {
     private final Network network;
     private final List<ChaosNode> nodes;
 
-    /** Returns when all three are one cluster. */
-    ThreeNodes(Path directory) throws Exception {
+    /**
+     * Returns when all three are one cluster.
+     *
+     * @param jvmOptions of each node, beside those of all tests
+     */
+    ThreeNodes(Path directory, List<String> jvmOptions) throws Exception {
         List<Place> places = Place.three();
         postgres = new SharedPostgres(directory.resolve("postgres"));
         network = new Network(places);
         nodes = places.stream()
-                .map(place -> new ChaosNode(place, directory.resolve(place.name()), settings(place, places)))
+                .map(place ->
+                        new ChaosNode(place, directory.resolve(place.name()), jvmOptions, settings(place, places)))
                 .toList();
         for (ChaosNode node : nodes) {
             node.launch();

@@ -53,6 +53,7 @@ public final class NodeProcess implements AutoCloseable {
      * Returns when the node is ready.
      *
      * @param directory of its data; made if absent
+     * @param jvmOptions which may name another class path than this JVM's
      * @param settings environment variables; without those of the ports any free ones are taken
      */
     public static NodeProcess start(Path directory, List<String> jvmOptions, Map<String, String> settings)
@@ -68,10 +69,11 @@ public final class NodeProcess implements AutoCloseable {
         Files.createDirectories(directory);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         // The class path of tests has quieter settings too.
         command.add("-Dlogback.configurationFile=logback.xml");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.collabboard.cluster.Main"));
+        command.addAll(jvmOptions);
+        command.add("io.collabboard.cluster.Main");
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("COLLABBOARD_"));
         builder.environment().put("COLLABBOARD_HTTP_PORT", "0");
@@ -130,7 +132,7 @@ public final class NodeProcess implements AutoCloseable {
 
     /** SIGTERM; returns the exit code when the node has ended. */
     public int terminate(Duration patience) throws Exception {
-        process.destroy();
+        process.toHandle().destroy(); // Process.destroy would close its output too
         if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new TimeoutException("the node did not end within " + patience + "; see " + log());
         }
@@ -159,7 +161,7 @@ public final class NodeProcess implements AutoCloseable {
 
     private void end() {
         List<ProcessHandle> all = processes();
-        process.destroy();
+        process.toHandle().destroy();
         try {
             if (process.isAlive()) {
                 signal("CONT"); // a stopped process would not hear the other signal

@@ -21,6 +21,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -76,6 +81,13 @@ class NodeMetricsTest {
 
             assertIsPlausible(first);
             assertThat(first.sum("logback_events_total", "level=\"info\"")).isPositive();
+            assertThat(node.output()).contains("rehearsed in").doesNotContain("no rehearsal");
+            assertThat(first.sum("collabboard_joins_total"))
+                    .as("a rehearsal is not counted")
+                    .isZero();
+            assertThat(rows(database, "event_journal") + rows(database, "app_user"))
+                    .as("nor stored")
+                    .isZero();
             assertThat(second.sum("process_cpu_time_ns_total"))
                     .isGreaterThanOrEqualTo(first.sum("process_cpu_time_ns_total"));
         }
@@ -109,6 +121,16 @@ class NodeMetricsTest {
                     .hasMessageContaining("cannot serve metrics on 127.0.0.1 port " + taken.getLocalPort())
                     .hasMessageContaining("COLLABBOARD_MANAGEMENT_PORT");
             assertThat(directory.resolve("postgres")).doesNotExist();
+        }
+    }
+
+    private static long rows(DatabaseAccess database, String table) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        database.jdbcUrl(), database.user(), database.password().value());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 

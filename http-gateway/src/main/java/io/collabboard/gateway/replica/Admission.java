@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.RecipientRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ final class Admission {
 
     private final ActorContext<ReplicaCommand> context;
     private final TimerScheduler<ReplicaCommand> timers;
-    private final EntityRef<BoardCommand> entity;
+    private final RecipientRef<BoardCommand> entity;
     private final ActorRef<ReplicaMessage> inbox;
     private final UUID boardId;
     private final ReplicaSettings settings;
@@ -46,7 +46,7 @@ final class Admission {
     Admission(
             ActorContext<ReplicaCommand> context,
             TimerScheduler<ReplicaCommand> timers,
-            EntityRef<BoardCommand> entity,
+            RecipientRef<BoardCommand> entity,
             ActorRef<ReplicaMessage> inbox,
             UUID boardId,
             ReplicaSettings settings,
@@ -160,6 +160,13 @@ final class Admission {
         entity.tell(new BoardCommand.ReadChanges(inbox, requestId, epoch, afterSeq, EarlierRead.MAX_BYTES));
         timers.startSingleTimer(ReplicaEvent.Timer.CHANGES_READ, PATIENCE);
         return requestId;
+    }
+
+    /** What was asked of the entity may have been lost. */
+    void askAgain() {
+        if (open != null) {
+            open.earlier().askAgain();
+        }
     }
 
     void changesRead(ReplicaMessage.ChangesPart part) {

@@ -22,12 +22,12 @@ import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.RecipientRef;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ public final class BoardReplica extends AbstractBehavior<ReplicaCommand> {
     private final ReplicaSettings settings;
     private final GatewayMetrics metrics;
     private final UUID boardId;
-    private final EntityRef<BoardCommand> entity;
+    private final RecipientRef<BoardCommand> entity;
     private final EntityLink<BoardCommand> link;
     private final ActorRef<Replicas.Command> parent;
     private final TimerScheduler<ReplicaCommand> timers;
@@ -61,8 +61,8 @@ public final class BoardReplica extends AbstractBehavior<ReplicaCommand> {
 
     static Behavior<ReplicaCommand> create(
             UUID boardId,
-            EntityRef<BoardCommand> entity,
-            EntityRef<ChatCommand> chat,
+            RecipientRef<BoardCommand> entity,
+            RecipientRef<ChatCommand> chat,
             ActorRef<Replicas.Command> parent,
             ReplicaSettings settings,
             Ticks ticks,
@@ -75,8 +75,8 @@ public final class BoardReplica extends AbstractBehavior<ReplicaCommand> {
             ActorContext<ReplicaCommand> context,
             TimerScheduler<ReplicaCommand> timers,
             UUID boardId,
-            EntityRef<BoardCommand> entity,
-            EntityRef<ChatCommand> chat,
+            RecipientRef<BoardCommand> entity,
+            RecipientRef<ChatCommand> chat,
             ActorRef<Replicas.Command> parent,
             ReplicaSettings settings,
             Ticks ticks,
@@ -164,6 +164,8 @@ public final class BoardReplica extends AbstractBehavior<ReplicaCommand> {
             peers.replicas().forEach(company::meet);
         } else if (message instanceof ReplicaMessage.Subscribed subscribed) {
             onSubscribed(subscribed);
+        } else if (message instanceof ReplicaMessage.EntityStopping stopping) {
+            link.moves(stopping.entity());
         } else if (message instanceof ReplicaMessage.SnapshotPart part) {
             return onSnapshotPart(part);
         } else if (message instanceof ReplicaMessage.ChangesPart part) {
@@ -190,6 +192,7 @@ public final class BoardReplica extends AbstractBehavior<ReplicaCommand> {
         }
         if (standing.isToAskAgain()) {
             submitAgain();
+            admission.askAgain();
         }
     }
 

@@ -10,8 +10,8 @@ import io.collabboard.gateway.wire.Problem;
 import io.collabboard.gateway.wire.WireEncoder;
 import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.RecipientRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
-import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * has not answered. Where more was said meanwhile than it has at hand, the oldest of that are passed over.
  */
 final class Conversation {
-    private final EntityRef<ChatCommand> entity;
+    private final RecipientRef<ChatCommand> entity;
     private final EntityLink<ChatCommand> link;
     private final ActorRef<ChatNews> inbox;
     private final UUID boardId;
@@ -39,7 +39,7 @@ final class Conversation {
     /** @param inbox where the entity's answers come in */
     Conversation(
             ActorContext<ReplicaCommand> context,
-            EntityRef<ChatCommand> entity,
+            RecipientRef<ChatCommand> entity,
             ActorRef<ChatNews> inbox,
             UUID boardId,
             ReplicaSettings settings,
@@ -82,6 +82,8 @@ final class Conversation {
             page(page);
         } else if (news instanceof ChatNews.PageFailed failed) {
             pageFailed(failed);
+        } else if (news instanceof ChatNews.EntityStopping stopping) {
+            link.moves(stopping.entity());
         } else if (news instanceof ChatNews.Subscribed subscribed) {
             subscribed(subscribed);
         }

@@ -69,6 +69,14 @@ final class EarlierRead {
         return true;
     }
 
+    /** The question, or its answer, may have been lost with the entity that was asked. */
+    void askAgain() {
+        if (isAsking) {
+            received.clear();
+            requestId = question.ask(askedAfter);
+        }
+    }
+
     /** @return whether the answer is complete */
     boolean answered(ReplicaMessage.ChangesPart part) {
         if (!isAsking || part.requestId() != requestId) {

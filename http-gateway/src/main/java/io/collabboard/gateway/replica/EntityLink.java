@@ -135,6 +135,14 @@ final class EntityLink<C> {
         }
     }
 
+    /** The entity says itself that it stops, so that there is another place for it. */
+    void moves(ActorRef<C> former) {
+        if (former.equals(watched)) {
+            watched = null;
+            subscribe();
+        }
+    }
+
     void asked() {
         askedAtNanos = System.nanoTime();
     }

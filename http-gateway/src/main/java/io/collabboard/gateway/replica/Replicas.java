@@ -12,12 +12,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.RecipientRef;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 
 /** The replicas of this node: finds or starts the one of a board, and lets those go that nobody looks at. */
 public final class Replicas extends AbstractBehavior<Replicas.Command> {
@@ -40,8 +40,8 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
 
     private record Stopped(UUID boardId, ActorRef<ReplicaCommand> replica) implements Command {}
 
-    private final Function<UUID, EntityRef<BoardCommand>> boards;
-    private final Function<UUID, EntityRef<ChatCommand>> chats;
+    private final Function<UUID, ? extends RecipientRef<BoardCommand>> boards;
+    private final Function<UUID, ? extends RecipientRef<ChatCommand>> chats;
     private final ReplicaSettings settings;
     private final Ticks ticks;
     private final GatewayMetrics metrics;
@@ -55,9 +55,10 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
         return create(boards::board, boards::chat, settings, ticks, metrics);
     }
 
-    static Behavior<Command> create(
-            Function<UUID, EntityRef<BoardCommand>> boards,
-            Function<UUID, EntityRef<ChatCommand>> chats,
+    /** Of boards and conversations that need not be sharded. */
+    public static Behavior<Command> create(
+            Function<UUID, ? extends RecipientRef<BoardCommand>> boards,
+            Function<UUID, ? extends RecipientRef<ChatCommand>> chats,
             ReplicaSettings settings,
             Ticks ticks,
             GatewayMetrics metrics) {
@@ -66,8 +67,8 @@ public final class Replicas extends AbstractBehavior<Replicas.Command> {
 
     private Replicas(
             ActorContext<Command> context,
-            Function<UUID, EntityRef<BoardCommand>> boards,
-            Function<UUID, EntityRef<ChatCommand>> chats,
+            Function<UUID, ? extends RecipientRef<BoardCommand>> boards,
+            Function<UUID, ? extends RecipientRef<ChatCommand>> chats,
             ReplicaSettings settings,
             Ticks ticks,
             GatewayMetrics metrics) {

@@ -334,6 +334,22 @@ class BoardReplicaTest {
     }
 
     @Test
+    void theSuccessorOfAnEntityThatDidNotAnswerIsAskedForTheSame() {
+        load(50);
+        join(ada, follower, EPOCH, 47);
+        BoardCommand.ReadChanges read = region.expectMessageClass(BoardCommand.ReadChanges.class);
+        inbox.tell(new ReplicaMessage.EntityStopping(incarnation.ref()));
+        subscription();
+        TestProbe<BoardCommand> successor = kit.createTestProbe();
+        inbox.tell(new ReplicaMessage.Subscribed(successor.ref(), EPOCH, 50, META, List.of(), 0, Set.of()));
+
+        BoardCommand.ReadChanges again = region.expectMessageClass(BoardCommand.ReadChanges.class);
+        assertThat(again.afterSeq()).isEqualTo(read.afterSeq());
+        changes(again, true, batch(46, 5));
+        assertThat(missed(follower.expect(ReplicaReply.Joined.class))).containsExactly(48L, 49L, 50L);
+    }
+
+    @Test
     void anAnswerThatComesBehindAReloadIsNotUsed() {
         load(50);
         join(ada, follower, EPOCH, 47);
@@ -516,6 +532,23 @@ class BoardReplicaTest {
         successor.stop();
 
         region.expectNoMessage(Duration.ofMillis(200));
+    }
+
+    @Test
+    void whereTheEntityGoesTheReplicaSubscribesAtOnceHoweverOftenItMoves() {
+        loadAndJoin(5);
+        TestProbe<BoardCommand> entity = incarnation;
+        for (int i = 0; i < 3; i++) {
+            inbox.tell(new ReplicaMessage.EntityStopping(entity.ref()));
+            assertThat(subscription().haveSeq()).isEqualTo(5);
+            TestProbe<BoardCommand> successor = kit.createTestProbe();
+            inbox.tell(new ReplicaMessage.Subscribed(successor.ref(), EPOCH, 5, META, List.of(), 0, Set.of()));
+            entity.stop();
+            entity = successor;
+        }
+        inbox.tell(new ReplicaMessage.EntityStopping(incarnation.ref()));
+
+        region.expectNoMessage(QUIET);
     }
 
     @Test

@@ -161,6 +161,19 @@ class ConversationTest {
     }
 
     @Test
+    void whereTheConversationGoesItIsSubscribedToAtOnce() {
+        ChatDraft draft = say("hello");
+        assertThat(sent()).isEqualTo(draft);
+
+        inbox.tell(new ChatNews.EntityStopping(entity.ref()));
+
+        assertThat(subscription()).isEqualTo(7);
+        entity = kit.createTestProbe();
+        subscribed(7);
+        assertThat(sent()).isEqualTo(draft);
+    }
+
+    @Test
     void moreThanTheBoundIsRefusedAndCounted() {
         say("under way");
         for (int i = 0; i < 3; i++) {

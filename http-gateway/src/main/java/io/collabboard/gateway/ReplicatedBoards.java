@@ -1,6 +1,5 @@
 package io.collabboard.gateway;
 
-import io.collabboard.board.BoardSharding;
 import io.collabboard.board.model.Outcome;
 import io.collabboard.board.model.Submission;
 import io.collabboard.board.protocol.BoardCommand;
@@ -10,10 +9,22 @@ import io.collabboard.gateway.session.BoardService;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.RecipientRef;
+import org.apache.pekko.actor.typed.Scheduler;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
 
-/** Boards through this node's replicas and the cluster's entities. */
-record ShardedBoards(BoardSharding boards, ActorRef<Replicas.Command> replicas) implements BoardService {
+/**
+ * Boards through this node's replicas and their entities.
+ *
+ * @param entities by the id of the board
+ */
+record ReplicatedBoards(
+        Function<UUID, ? extends RecipientRef<BoardCommand>> entities,
+        ActorRef<Replicas.Command> replicas,
+        Scheduler scheduler)
+        implements BoardService {
 
     @Override
     public void join(UUID boardId, ReplicaCommand.Join join) {
@@ -27,6 +38,7 @@ record ShardedBoards(BoardSharding boards, ActorRef<Replicas.Command> replicas) 
 
     @Override
     public CompletionStage<Outcome> execute(UUID boardId, Submission submission, Duration timeout) {
-        return boards.board(boardId).ask(replyTo -> new BoardCommand.Execute(submission, replyTo), timeout);
+        return AskPattern.ask(
+                entities.apply(boardId), replyTo -> new BoardCommand.Execute(submission, replyTo), timeout, scheduler);
     }
 }
