@@ -10,10 +10,10 @@ export function checkQuiet(people) {
   return check("nothing went wrong on either page, and nothing was asked of other servers", () => quiet(people));
 }
 
-/** As above, of pages whose server was gone for a while. */
+/** As above, of pages whose server was gone for a while: it answers 503 until it has joined its cluster. */
 export function checkQuietButForConnection(people) {
   return check("nothing went wrong on either page but the connection", () =>
-    quiet(people, /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET/),
+    quiet(people, /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET|status of 503/),
   );
 }
 
