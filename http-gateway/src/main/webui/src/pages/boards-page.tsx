@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { Thumbnails } from "../model/thumbnails";
 import { Visits } from "../model/visits";
 import { BoardList } from "../panels/board-list";
+import { closureText } from "../panels/closure-text";
 import { ConfirmDialog } from "../panels/confirm-dialog";
 import { errorText } from "../panels/failure-text";
 import type { Notices } from "../panels/notices";
@@ -13,6 +14,9 @@ import type { Client } from "../protocol/client";
 import type { BoardEntry, BoardListing } from "../protocol/directory";
 import type { KeptBoard, LocalBoards } from "../storage/local-boards";
 import { goToBoard } from "../navigation";
+
+const NO_ANSWER =
+  "The server does not answer. What you draw meanwhile is kept in this browser, and sent once it is back.";
 
 interface Props {
   readonly account: Account;
@@ -25,7 +29,8 @@ interface Props {
 export function BoardsPage({ account, client, kept, notices, onSignOut }: Props) {
   const { directory, connection } = client;
   const listed = useLive(() => directory.listing, directory.changed);
-  const away = useLive(() => connection.state, connection.stateChanged) === "reconnecting";
+  const state = useLive(() => connection.state, connection.stateChanged);
+  const away = state === "reconnecting" || state === "refused";
   const local = useKept(kept, away && !listed);
   const listing = listed ?? local;
   const [doomed, setDoomed] = useState<BoardEntry>();
@@ -60,11 +65,7 @@ export function BoardsPage({ account, client, kept, notices, onSignOut }: Props)
           <h1>Boards</h1>
           <NewBoard client={client} notices={notices} away={away} />
         </div>
-        {away && (
-          <p className="quiet-text">
-            The server does not answer. What you draw meanwhile is kept in this browser, and sent once it is back.
-          </p>
-        )}
+        {away && <p className="quiet-text">{state === "refused" ? closureText(connection.closeCode) : NO_ANSWER}</p>}
         {listing ? (
           <BoardList listing={listing} account={account} client={client} notices={notices} onDelete={setDoomed} />
         ) : (

@@ -5,6 +5,9 @@ import type { SaveState } from "../protocol/save-state";
 import { closureText } from "./closure-text";
 import { useLive } from "./use-live";
 
+/** Only a page that is loaded anew gets on with a server that closed with one of these. */
+const RELOADED = new Set<number>([CloseCode.VERSION_NOT_SERVED, CloseCode.POLICY_VIOLATION]);
+
 /** Whether what is on the screen is on the server too. */
 export function ConnectionStatus({ session, client }: { session: BoardSession; client: Client }) {
   const code = useLive(() => client.connection.closeCode, client.connection.stateChanged);
@@ -18,12 +21,12 @@ export function ConnectionStatus({ session, client }: { session: BoardSession; c
       data-state={state.kind}
       title={state.kind === "offline" ? closureText(code) : undefined}
     >
-      {code === CloseCode.VERSION_NOT_SERVED && state.kind === "offline" ? outdatedText(state) : statusText(state)}
+      {RELOADED.has(code) && state.kind === "offline" ? reloadText(state) : statusText(state)}
     </p>
   );
 }
 
-function outdatedText({ waiting }: SaveState): string {
+function reloadText({ waiting }: SaveState): string {
   return waiting > 0 ? `Reload the page, ${waiting} waiting` : "Reload the page";
 }
 

@@ -18,6 +18,7 @@ const STATES: Record<ConnectionState, string> = {
   connecting: "Connecting",
   online: "Online",
   reconnecting: "Offline",
+  refused: "Refused",
   stopped: "Stopped",
 };
 

@@ -22,7 +22,6 @@ export const LOST = 0;
 export const REFUSED_DELAY_MS = 10_000;
 
 const DELAYS = new Map<number, number>([
-  [CloseCode.POLICY_VIOLATION, REFUSED_DELAY_MS],
   [CloseCode.MESSAGE_TOO_BIG, REFUSED_DELAY_MS],
   [CloseCode.VERSION_NOT_SERVED, REFUSED_DELAY_MS],
   [CloseCode.TRY_AGAIN_LATER, 5_000],

@@ -21,7 +21,8 @@ const DEFAULT_MAX_MESSAGE_BYTES = 64 * 1024;
 /** What browsers say where no code came. */
 const NO_CODE = 1006;
 
-export type ConnectionState = "connecting" | "online" | "reconnecting" | "stopped";
+/** Refused: the server does not let this page go on, now or later. */
+export type ConnectionState = "connecting" | "online" | "reconnecting" | "refused" | "stopped";
 
 /** The part of a WebSocket that is used. */
 export interface Socket {
@@ -219,6 +220,7 @@ export class Connection {
     if (this.current === "stopped") return;
     this.tell(code);
     if (code === CloseCode.SIGNED_OUT) this.endSession();
+    else if (code === CloseCode.POLICY_VIOLATION) this.become("refused");
     else this.reconnect(delayAfter(code));
   }
 

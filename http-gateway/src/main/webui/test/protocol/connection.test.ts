@@ -107,11 +107,23 @@ describe("a connection", () => {
 
   it("does not hurry back to a server that refused it", async () => {
     await online();
-    transport.socket.break(1008);
+    transport.socket.break(1009);
     await pass(REFUSED_DELAY_MS + 250 - 1);
     expect(transport.sockets).toHaveLength(1);
     await pass(1);
     expect(transport.sockets).toHaveLength(2);
+  });
+
+  it("stays away from a server that does not let it go on, also when the network is back", async () => {
+    const closed = vi.fn();
+    connection.closed.on(closed);
+    await online();
+    transport.socket.break(1008);
+    connection.retryNow();
+    await pass(600_000);
+    expect(transport.tickets).toBe(1);
+    expect(connection.state).toBe("refused");
+    expect(closed).toHaveBeenCalledExactlyOnceWith(1008);
   });
 
   it.each(["close code 4401", "ticket"])("ends where the person is signed out (%s)", async (way) => {
@@ -198,7 +210,7 @@ describe("a connection", () => {
 
   it("tries at once when the network is back", async () => {
     await online();
-    transport.socket.break(1008);
+    transport.socket.break(1009);
     connection.retryNow();
     await pass(0);
     expect(transport.sockets).toHaveLength(2);
