@@ -26,6 +26,11 @@ record Backstage(
         WebFiles files,
         SocketWriters writers) {
 
+    /** The same with other tickets and lists. */
+    Backstage with(Tickets others, BoardLists otherLists) {
+        return new Backstage(settings, accounts, others, otherLists, readiness, files, writers);
+    }
+
     GatewayRoutes routes(GatewaySettings http, BoardService boards, Sessions sessions, GatewayMetrics metrics) {
         SocketFlow sockets = new SocketFlow(settings, boards, lists, sessions, metrics, writers);
         return new GatewayRoutes(

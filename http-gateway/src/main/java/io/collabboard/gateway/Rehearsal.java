@@ -59,14 +59,8 @@ final class Rehearsal {
     Rehearsal(ActorSystem<?> system, GatewayConfig config, Backstage backstage, Ticks ticks, Executor blocking) {
         this.system = system;
         this.config = config;
-        this.backstage = new Backstage(
-                backstage.settings(),
-                backstage.accounts(),
-                new OneTicket(ticket, backstage.tickets()),
-                new UnchangedLists(backstage.lists()),
-                backstage.readiness(),
-                backstage.files(),
-                backstage.writers());
+        this.backstage =
+                backstage.with(new OneTicket(ticket, backstage.tickets()), new UnchangedLists(backstage.lists()));
         this.ticks = ticks;
         this.blocking = blocking;
     }
