@@ -2,6 +2,7 @@ package io.collabboard.cluster.account;
 
 import io.collabboard.cluster.TestPostgres;
 import io.collabboard.cluster.database.Database;
+import io.collabboard.cluster.settings.DatabaseAccess;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -14,8 +15,9 @@ final class AccountDatabase {
         return thread;
     });
 
-    private static final DataSource DATA_SOURCE =
-            Database.connect(TestPostgres.migratedDatabase()).dataSource();
+    static final DatabaseAccess ACCESS = TestPostgres.migratedDatabase();
+
+    private static final DataSource DATA_SOURCE = Database.connect(ACCESS).dataSource();
 
     private AccountDatabase() {}
 

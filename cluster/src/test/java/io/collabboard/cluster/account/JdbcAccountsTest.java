@@ -3,6 +3,7 @@ package io.collabboard.cluster.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.collabboard.cluster.StoredRows;
 import io.collabboard.gateway.account.AccountStorageException;
 import io.collabboard.gateway.account.Accounts;
 import io.collabboard.gateway.account.AccountsContract;
@@ -37,7 +38,8 @@ class JdbcAccountsTest extends AccountsContract {
                 .toCompletableFuture()
                 .join();
 
-        assertThat(Rows.count("select count(*) from auth_session where user_id = ?::uuid", user.id()))
+        assertThat(StoredRows.count(
+                        AccountDatabase.ACCESS, "select count(*) from auth_session where user_id = ?::uuid", user.id()))
                 .isEqualTo(1);
     }
 

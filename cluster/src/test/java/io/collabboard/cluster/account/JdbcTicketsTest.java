@@ -2,6 +2,7 @@ package io.collabboard.cluster.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.collabboard.cluster.StoredRows;
 import io.collabboard.gateway.account.DisplayName;
 import io.collabboard.gateway.account.JdbcAccounts;
 import io.collabboard.gateway.account.JdbcTickets;
@@ -36,7 +37,8 @@ class JdbcTicketsTest extends TicketsContract {
 
         tickets(Tickets.TICKET_LIFETIME).issue(user).toCompletableFuture().join();
 
-        assertThat(Rows.count("select count(*) from ws_ticket where user_id = ?::uuid", user.id()))
+        assertThat(StoredRows.count(
+                        AccountDatabase.ACCESS, "select count(*) from ws_ticket where user_id = ?::uuid", user.id()))
                 .isEqualTo(1);
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.collabboard.client.Reply;
 import io.collabboard.client.Requests;
 import io.collabboard.cluster.Node;
+import io.collabboard.cluster.StoredRows;
 import io.collabboard.cluster.TestPostgres;
 import io.collabboard.cluster.board.support.Guest;
 import io.collabboard.cluster.board.support.TestNodes;
@@ -15,12 +16,7 @@ import io.collabboard.proto.wire.v1.BoardCreate;
 import io.collabboard.proto.wire.v1.BoardInfo;
 import io.collabboard.proto.wire.v1.Role;
 import io.collabboard.proto.wire.v1.Syscall;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -199,15 +195,6 @@ class BoardListTest {
     }
 
     private static List<String> rows(String sql) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(
-                        DATABASE.jdbcUrl(), DATABASE.user(), DATABASE.password().value());
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            while (result.next()) {
-                rows.add(result.getString(1));
-            }
-        }
-        return rows;
+        return StoredRows.of(DATABASE, sql);
     }
 }

@@ -8,6 +8,7 @@ import io.collabboard.client.DisconnectedException;
 import io.collabboard.client.Reply;
 import io.collabboard.client.Requests;
 import io.collabboard.cluster.Node;
+import io.collabboard.cluster.StoredRows;
 import io.collabboard.cluster.TestPostgres;
 import io.collabboard.cluster.board.support.Futures;
 import io.collabboard.cluster.board.support.Guest;
@@ -20,10 +21,6 @@ import io.collabboard.proto.wire.v1.ErrorCode;
 import io.collabboard.proto.wire.v1.Frame;
 import io.collabboard.proto.wire.v1.Status;
 import io.collabboard.proto.wire.v1.Syscall;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -263,18 +260,9 @@ class ChatTest {
 
     /** Formats of the conversation's rows in the journal. */
     private static List<String> stored(UUID board) throws SQLException {
-        List<String> manifests = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(
-                        DATABASE.jdbcUrl(), DATABASE.user(), DATABASE.password().value());
-                PreparedStatement statement = connection.prepareStatement(
-                        "select event_ser_manifest from event_journal where persistence_id = ? order by sequence_number")) {
-            statement.setString(1, "Chat|" + board);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    manifests.add(rows.getString(1));
-                }
-            }
-        }
-        return manifests;
+        return StoredRows.of(
+                DATABASE,
+                "select event_ser_manifest from event_journal where persistence_id = ? order by sequence_number",
+                "Chat|" + board);
     }
 }

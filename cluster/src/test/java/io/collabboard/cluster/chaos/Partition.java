@@ -33,14 +33,14 @@ final class Partition extends Fault {
     @Override
     void strike(ThreeNodes cluster, Crowd crowd) throws Exception {
         ChaosNode alone = minority();
-        Set<String> before = new Journal(cluster.postgres()).writersOf(boards);
+        Set<String> before = new Journal(cluster.postgres().access()).writersOf(boards);
         cluster.network().cutOff(Set.of(alone.place().host()));
         assertThat(alone.process().awaitEnd()).isEqualTo(THROWN_OUT);
-        long ended = new Journal(cluster.postgres()).lastRow();
+        long ended = new Journal(cluster.postgres().access()).lastRow();
         over();
         crowd.awaitAnswered(overAt());
         cluster.awaitMembers(cluster.othersThan(alone));
-        assertThat(new Journal(cluster.postgres()).rowsAfter(ended, before))
+        assertThat(new Journal(cluster.postgres().access()).rowsAfter(ended, before))
                 .as("written by the minority after its end")
                 .isEmpty();
     }

@@ -39,7 +39,7 @@ final class Scene {
         fault.mend(cluster);
         cluster.awaitWhole();
         crowd.audit();
-        new Journal(cluster.postgres()).assertOneWriterAtATime();
+        new Journal(cluster.postgres().access()).assertOneWriterAtATime();
         return recovery;
     }
 

@@ -5,11 +5,6 @@ import io.collabboard.cluster.settings.DatabaseAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,26 +42,6 @@ final class SharedPostgres implements AutoCloseable {
     void resume() throws Exception {
         ProcessHandle first = postmaster();
         signal("CONT", Stream.concat(first.descendants(), Stream.of(first)).toList());
-    }
-
-    /** The rows of a query, each as its columns' text with a space between. */
-    List<String> read(String sql) throws SQLException {
-        DatabaseAccess access = access();
-        List<String> rows = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(
-                        access.jdbcUrl(), access.user(), access.password().value());
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            int columns = result.getMetaData().getColumnCount();
-            while (result.next()) {
-                StringBuilder row = new StringBuilder(result.getString(1));
-                for (int column = 2; column <= columns; column++) {
-                    row.append(' ').append(result.getString(column));
-                }
-                rows.add(row.toString());
-            }
-        }
-        return rows;
     }
 
     @Override

@@ -47,18 +47,18 @@ final class StoppedNode extends Fault {
 
     @Override
     void strike(ThreeNodes cluster, Crowd crowd) throws Exception {
-        Set<String> writers = new Journal(cluster.postgres()).writersOf(boards);
+        Set<String> writers = new Journal(cluster.postgres().access()).writersOf(boards);
         node().process().pause();
         long begun = System.nanoTime();
         if (isTooLong) {
             crowd.awaitAnswered(begun);
         }
         TimeUnit.NANOSECONDS.sleep(begun + pause.toNanos() - System.nanoTime()); // as long as the fault is
-        long before = new Journal(cluster.postgres()).lastRow();
+        long before = new Journal(cluster.postgres().access()).lastRow();
         node().process().resume();
         if (isTooLong) {
             assertThat(node().process().awaitEnd()).isEqualTo(THROWN_OUT);
-            assertThat(new Journal(cluster.postgres()).rowsAfter(before, writers))
+            assertThat(new Journal(cluster.postgres().access()).rowsAfter(before, writers))
                     .as("written on waking, when others had the boards")
                     .isEmpty();
         }

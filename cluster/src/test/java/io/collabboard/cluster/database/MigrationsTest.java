@@ -3,15 +3,11 @@ package io.collabboard.cluster.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.collabboard.cluster.StoredRows;
 import io.collabboard.cluster.TestPostgres;
 import io.collabboard.cluster.settings.DatabaseAccess;
 import io.collabboard.cluster.settings.Secret;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,7 +24,7 @@ class MigrationsTest {
 
             assertThat(first.join() + second.join()).isGreaterThanOrEqualTo(2);
             assertThat(Migrations.apply(one.dataSource())).isZero();
-            assertThat(tables(one))
+            assertThat(StoredRows.of(access, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
                     .contains(
                             "event_journal",
                             "event_tag",
@@ -48,18 +44,5 @@ class MigrationsTest {
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("password authentication failed")
                 .hasMessageNotContaining("guess");
-    }
-
-    private static List<String> tables(Database database) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
-            while (rows.next()) {
-                names.add(rows.getString(1));
-            }
-        }
-        return names;
     }
 }

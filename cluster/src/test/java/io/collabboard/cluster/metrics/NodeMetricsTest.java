@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.collabboard.cluster.Node;
 import io.collabboard.cluster.StartException;
+import io.collabboard.cluster.StoredRows;
 import io.collabboard.cluster.TestPostgres;
 import io.collabboard.cluster.board.support.TestNodes;
 import io.collabboard.cluster.crash.NodeProcess;
@@ -21,11 +22,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -85,7 +81,8 @@ class NodeMetricsTest {
             assertThat(first.sum("collabboard_joins_total"))
                     .as("a rehearsal is not counted")
                     .isZero();
-            assertThat(rows(database, "event_journal") + rows(database, "app_user"))
+            assertThat(StoredRows.count(
+                            database, "select (select count(*) from event_journal) + (select count(*) from app_user)"))
                     .as("nor stored")
                     .isZero();
             assertThat(second.sum("process_cpu_time_ns_total"))
@@ -121,16 +118,6 @@ class NodeMetricsTest {
                     .hasMessageContaining("cannot serve metrics on 127.0.0.1 port " + taken.getLocalPort())
                     .hasMessageContaining("COLLABBOARD_MANAGEMENT_PORT");
             assertThat(directory.resolve("postgres")).doesNotExist();
-        }
-    }
-
-    private static long rows(DatabaseAccess database, String table) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        database.jdbcUrl(), database.user(), database.password().value());
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
-            rows.next();
-            return rows.getLong(1);
         }
     }
 

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.collabboard.cluster.settings.DatabaseAccess;
+import io.collabboard.cluster.StoredRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -120,24 +119,13 @@ class EmbeddedPostgresTest {
     }
 
     private static String query(EmbeddedPostgres server, String sql) throws SQLException {
-        try (Connection connection = connect(server);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
+        return StoredRows.of(server.access(), sql).get(0);
     }
 
     private static void execute(EmbeddedPostgres server, String sql) throws SQLException {
-        try (Connection connection = connect(server);
+        try (Connection connection = StoredRows.connect(server.access());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private static Connection connect(EmbeddedPostgres server) throws SQLException {
-        DatabaseAccess access = server.access();
-        return DriverManager.getConnection(
-                access.jdbcUrl(), access.user(), access.password().value());
     }
 }
