@@ -29,7 +29,8 @@ interface Entry {
 
 /**
  * Sends mutations until each has a final answer. While it is closed everything waits; opening it sends again, with
- * the same ids and in order, whatever has none. A retryable refusal pauses all of it: it is about the server's state.
+ * the same ids and in order, whatever has none. A retryable refusal pauses all of it: it is about the server's state. It
+ * sends no faster than the server takes.
  */
 export class Outbox {
   private readonly byTarget = new Map<string, Entry[]>();
@@ -85,10 +86,17 @@ export class Outbox {
 
   private pump(): void {
     while (this.isOpen && !this.pause && this.inFlight < this.requests.maxOpen - RESERVED_REQUESTS) {
-      const entry = this.ready.shift();
+      const [entry] = this.ready;
       if (!entry) return;
-      if (entry.letter.isWanted?.() === false) this.unqueue(entry);
-      else this.dispatch(entry);
+      const wanted = entry.letter.isWanted?.() !== false;
+      const wait = wanted ? this.requests.waitMs : 0;
+      if (wait > 0) {
+        this.pauseFor(wait);
+        return;
+      }
+      this.ready.shift();
+      if (wanted) this.dispatch(entry);
+      else this.unqueue(entry);
     }
   }
 

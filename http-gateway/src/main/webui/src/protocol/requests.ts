@@ -9,6 +9,7 @@ import { uuidFromBytes, uuidToBytes, uuidV7 } from "../model/uuid";
 import type { Connection } from "./connection";
 import { MessageTooBig } from "./connection";
 import type { Payload } from "./mapping";
+import { Pace } from "./pace";
 
 /** After this long without an answer the outcome is unknown; the same id finds it out. */
 export const ANSWER_TIMEOUT_MS = 20_000;
@@ -52,9 +53,14 @@ export class Requests {
 
   private readonly open = new Map<string, { handler: ReplyHandler; timer: ReturnType<typeof setTimeout> }>();
   private queue: Waiting[] = [];
+  private pace: Pace | undefined;
 
   constructor(private readonly connection: Connection) {
     connection.frames.on((frame) => this.receive(frame));
+    connection.connected.on(({ limits }) => {
+      const { operationsPerSecond: perSecond = 0, operationsBurst: burst = 0 } = limits ?? {};
+      this.pace = perSecond > 0 && burst > 0 ? new Pace(perSecond, burst) : undefined;
+    });
     connection.disconnected.on(() => this.failAll());
   }
 
@@ -64,6 +70,11 @@ export class Requests {
 
   get maxOpen(): number {
     return this.connection.connectedAs?.limits?.maxOpenRequests || DEFAULT_MAX_OPEN;
+  }
+
+  /** Milliseconds that a request which can wait should wait, for the server not to refuse it; 0: none. */
+  get waitMs(): number {
+    return this.pace?.waitMs ?? 0;
   }
 
   send(request: Request, handler: ReplyHandler): void {
@@ -94,6 +105,7 @@ export class Requests {
     this.open.set(id, { handler, timer });
     try {
       this.connection.send(frameOf(request, id));
+      this.pace?.took();
     } catch (error) {
       if (!(error instanceof MessageTooBig)) throw error;
       this.finish(id)?.failed({

@@ -263,6 +263,21 @@ describe("edits", () => {
     expect(updates()).toHaveLength(2);
   });
 
+  it("are sent no faster than the server takes", async () => {
+    transport.socket.break();
+    await pass(10_000);
+    transport.socket.welcome({ operationsPerSecond: 10, operationsBurst: 20 });
+    letJoin({ resumed: true });
+    for (let i = 0; i < 40; i++) session.board.create("sticky_note", { x: i, y: 0 });
+    const sent = () => transport.socket.requests(Syscall.OBJECT_CREATE).length;
+    // Joining and reading the chat were two of the burst, and one is left.
+    expect(sent()).toBe(17);
+    await pass(1_000);
+    expect(sent()).toBe(27);
+    await pass(2_000);
+    expect(sent()).toBe(40);
+  });
+
   it("that are refused for good are undone, and the person is told", () => {
     const refused = vi.fn();
     session.refused.on(refused);
