@@ -8,8 +8,8 @@ import { framesAround, inLayers, seenThrough } from "./frames";
 import type { Rect } from "./geometry";
 import { boundsOf, centreOf, encloses, intersects, union } from "./geometry";
 import { GridIndex } from "./grid-index";
-import type { GroundOf } from "./grounds";
-import { groundIn, standsOnOthers } from "./grounds";
+import type { GroundOf, Marking } from "./grounds";
+import { groundIn, neededBy, standsOnOthers } from "./grounds";
 import { covers, paintBoundsOf } from "./hit-test";
 
 interface Entry {
@@ -43,7 +43,7 @@ export class Scene {
   private index: "none" | "wanted" | "made" = "none";
   private readonly connectors = new Connectors();
   /** As long as nothing changes where the object is. */
-  private readonly grounds = new WeakMap<BoardObject, { readonly stamp: number; readonly ground: string }>();
+  private readonly grounds = new WeakMap<BoardObject, { readonly stamp: number } & Partial<Record<Marking, string>>>();
   private readonly children = new Map<string, Set<string>>();
   private ordered: Entry[] | undefined = [];
   private readonly stop: () => void;
@@ -126,19 +126,20 @@ export class Scene {
     return this.inView(rect).filter((object) => encloses(rect, boundsOf(object)));
   }
 
-  /** The fill that an object's letters stand on where it has none of its own; empty: the paper. */
-  readonly groundOf: GroundOf = (object) => {
-    if (!standsOnOthers(object)) return "";
-    const { x, y } = centreOf(object);
+  /** The fill that an object's letters or lines are on where it has none of its own; empty: the paper. */
+  readonly groundOf: GroundOf = (object, marking = "letters") => {
+    if (marking === "letters" && !standsOnOthers(object)) return "";
     this.makeIndex();
-    const stamp = this.grid.stampAt({ x, y });
-    const known = this.grounds.get(object);
-    if (known?.stamp === stamp) return known.ground;
-    const layers = this.inView({ left: x, top: y, right: x, bottom: y });
+    const stamp = this.grid.stampAt(centreOf(object));
+    const former = this.grounds.get(object);
+    const known = former?.stamp === stamp ? former : { stamp };
+    const found = known[marking];
+    if (found !== undefined) return found;
+    const layers = this.inView(neededBy(object, "letters"));
     const own = layers.findIndex(({ id }) => id === object.id);
     const below = own < 0 ? layers : layers.slice(0, own);
-    const ground = groundIn(below, (one) => this.framesOf(one), { x, y });
-    this.grounds.set(object, { stamp, ground });
+    const ground = groundIn(below, (one) => this.framesOf(one), neededBy(object, marking));
+    this.grounds.set(object, { ...known, [marking]: ground });
     return ground;
   };
 
@@ -224,13 +225,13 @@ export class Scene {
       if (former?.kind === "frame" || object?.kind === "frame") this.addChildren(id, areas);
     }
     for (const id of lines) this.put(id, this.board.get(id), areas);
-    this.addLetters(areas);
+    this.addMarkings(areas);
     this.revision++;
     this.changed.emit(areas);
   }
 
-  /** Letters without a fill of their own have the colour that suits what lies below their middle. */
-  private addLetters(areas: Rect[]): void {
+  /** Letters and lines without a fill of their own have the colour that suits what lies below their middle. */
+  private addMarkings(areas: Rect[]): void {
     if (areas.length === 0) return;
     if (areas.length > MANY_AREAS || this.index !== "made") {
       const everything = this.bounds();
@@ -240,7 +241,8 @@ export class Scene {
     for (const area of [...areas]) {
       for (const id of this.grid.near(area)) {
         const entry = this.entries.get(id);
-        if (!entry || !standsOnOthers(entry.shown)) continue;
+        // Whatever lines are on, it matters only where somebody has asked.
+        if (!entry || !(standsOnOthers(entry.shown) || this.grounds.has(entry.shown))) continue;
         const { x, y } = centreOf(entry.shown);
         if (intersects(area, { left: x, top: y, right: x, bottom: y })) areas.push(entry.bounds);
       }

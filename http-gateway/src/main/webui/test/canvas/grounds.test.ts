@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { lineColourOf } from "../../src/canvas/drawing/paint";
 import { textColourOf } from "../../src/canvas/drawing/text";
 import { groundsAmong } from "../../src/canvas/grounds";
 import { framesAround } from "../../src/canvas/frames";
@@ -140,5 +141,67 @@ describe("where a fill changes below letters", () => {
     const letters = scene.paintBounds("words");
     expect(letters).toBeDefined();
     expect(areas).toContainEqual(letters);
+  });
+});
+
+describe("lines", () => {
+  const INK = "#1b2430";
+  const stroke = (fields: Partial<BoardObject> = {}) =>
+    anObject("stroke", {
+      kind: "pen",
+      x: 50,
+      y: 40,
+      width: 100,
+      height: 20,
+      zIndex: 9,
+      props: { stroke: INK },
+      ...fields,
+    });
+
+  function lineOn(theme: Theme, object: BoardObject, ...others: BoardObject[]): string {
+    const { scene } = sceneOf(object, ...others);
+    const inPicture = groundsAmong(scene.all(), (one) => framesAround(one, (id) => scene.shown(id)));
+    const colour = lineColourOf({ theme, groundOf: scene.groundOf }, object);
+    expect(lineColourOf({ theme, groundOf: inPicture }, object)).toBe(colour);
+    return colour;
+  }
+
+  const light = lineOn(DARK_PAPER, stroke());
+
+  it("that would be lost on the paper are turned over there, and on a fill on which they would be lost as well", () => {
+    expect(light).not.toBe(INK);
+    expect(lineOn(DARK_PAPER, stroke(), sheet(DEEP))).toBe(light);
+    expect(lineOn(WHITE_PAPER, stroke())).toBe(INK);
+  });
+
+  it("keep their colour on a fill that they can be told from", () => {
+    expect(lineOn(DARK_PAPER, stroke(), sheet(PALE))).toBe(INK);
+    expect(lineOn(WHITE_PAPER, stroke({ props: { stroke: "#ffffff" } }), sheet(DEEP))).toBe("#ffffff");
+    expect(lineOn(DARK_PAPER, stroke({ kind: "ellipse", props: { stroke: INK, fill: "none" } }), sheet(PALE))).toBe(
+      INK,
+    );
+  });
+
+  it("that are on a fill with their middle only are on paper", () => {
+    expect(lineOn(DARK_PAPER, stroke({ x: -120, width: 440 }), sheet(PALE))).toBe(light);
+    const [small, large] = [sheet(DEEP, { x: 90, width: 20, zIndex: 1 }), sheet(PALE)];
+    expect(lineOn(DARK_PAPER, stroke(), small, large)).toBe(INK);
+  });
+
+  it("follow as what is below them moves, and are drawn again where that matters", () => {
+    const { board, scene } = sceneOf(stroke(), sheet(PALE, { zIndex: 1 }));
+    const colour = () => {
+      const object = scene.shown("stroke");
+      return object && lineColourOf({ theme: DARK_PAPER, groundOf: scene.groundOf }, object);
+    };
+    for (let look = 0; look < 2; look++) scene.inView({ left: 0, top: 0, right: 500, bottom: 500 });
+    let areas: Rect[] = [];
+    scene.changed.on((changed) => (areas = [...changed]));
+    board.update(sheet(PALE).id, { props: { fill: "#fff1c2" } });
+    expect(areas).not.toContainEqual(scene.paintBounds("stroke"));
+    expect(colour()).toBe(INK);
+    board.update(sheet(PALE).id, { x: 60 });
+    expect(areas).toContainEqual(scene.paintBounds("stroke"));
+    expect(colour()).toBe(light);
   });
 });

@@ -4,11 +4,10 @@ import { styleOf } from "../../model/style";
 import type { Arc } from "../course";
 import { arcsOf, courseOf, flatCourseOf } from "../course";
 import { distance } from "../geometry";
-import { inkFor } from "../theme";
 import type { Brush } from "./brush";
 import { fillInside } from "./fill";
 import { addHead, headLength, insetOf } from "./heads";
-import { useStroke } from "./paint";
+import { lineColourOf, useStroke } from "./paint";
 import { keptBySize } from "./path-cache";
 
 /** Corners of elbow lines, in board units. */
@@ -32,7 +31,7 @@ export function line(brush: Brush, object: BoardObject): void {
   const { context } = brush;
   if (style.fill !== "") fillInside(brush, object, linePaths(object).body);
   if (style.stroke === "") return;
-  const colour = inkFor(brush.theme, style, style.stroke);
+  const colour = lineColourOf(brush, object);
   const { body, open, solid } = linePaths(object);
   useStroke(brush, style, colour);
   context.stroke(body);

@@ -17,6 +17,16 @@ export function strokeWidthFor({ zoom }: Brush, { strokeWidth }: Style): number 
   return Math.max(strokeWidth, THINNEST_PX / zoom);
 }
 
+/** The colour of an object's lines: its own on a fill that they can be told from, and on paper what can be seen there. */
+export function lineColourOf({ theme, groundOf }: Pick<Brush, "theme" | "groundOf">, object: BoardObject): string {
+  const style = styleOf(object);
+  const onPaper = inkFor(theme, style, style.stroke);
+  // The same in most cases; looking for the ground takes its time.
+  if (onPaper === style.stroke) return onPaper;
+  const ground = groundOf(object, "lines");
+  return ground === "" || isLost(style.stroke, ground) ? onPaper : style.stroke;
+}
+
 /** Sets up the context for strokes of a style in a colour. */
 export function useStroke(brush: Brush, style: Style, colour: string): void {
   const { context } = brush;
@@ -49,7 +59,7 @@ export function paint(brush: Brush, object: BoardObject, path: Path2D): void {
   const style = styleOf(object);
   if (style.fill !== "") fillInside(brush, object, path);
   if (style.stroke !== "") {
-    useStroke(brush, style, style.fill === "" ? inkFor(theme, style, style.stroke) : style.stroke);
+    useStroke(brush, style, style.fill === "" ? lineColourOf(brush, object) : style.stroke);
     context.stroke(path);
     context.setLineDash(SOLID);
   }

@@ -5,10 +5,9 @@ import type { PathPoint } from "../../model/points";
 import { styleOf } from "../../model/style";
 import { arcsThrough, courseOf, pointOn } from "../course";
 import { distance } from "../geometry";
-import { inkFor } from "../theme";
 import type { Brush } from "./brush";
 import { fillInside } from "./fill";
-import { strokeWidthFor, useStroke } from "./paint";
+import { lineColourOf, strokeWidthFor, useStroke } from "./paint";
 import { keptBySize } from "./path-cache";
 
 /** Strokes smaller than this on the screen, or thinner, are drawn as a plain line. */
@@ -32,7 +31,7 @@ export function pen(brush: Brush, object: BoardObject): void {
   const { context, zoom } = brush;
   if (style.fill !== "") fillInside(brush, object, fine(object));
   if (style.stroke === "") return;
-  const colour = inkFor(brush.theme, style, style.stroke);
+  const colour = lineColourOf(brush, object);
   const { width, height } = sizeOf(object);
   const small = Math.max(width, height) * zoom < DETAIL_FROM_PX || style.strokeWidth * zoom < WIDTH_FROM_PX;
   if (style.strokeStyle === "solid" && !small) {
