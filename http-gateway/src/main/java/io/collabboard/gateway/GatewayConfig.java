@@ -15,9 +15,14 @@ import java.time.Duration;
  * Settings of the section {@code collabboard.gateway}; each is explained in {@code reference.conf}.
  *
  * @param drainSpread the time over which clients of a node that stops come back elsewhere
+ * @param rehearsalSessions that a node has with itself before people come
  */
 public record GatewayConfig(
-        SessionSettings session, ReplicaSettings replica, SocketLimits sockets, Duration drainSpread) {
+        SessionSettings session,
+        ReplicaSettings replica,
+        SocketLimits sockets,
+        Duration drainSpread,
+        int rehearsalSessions) {
     private static final String SECTION = "collabboard.gateway";
 
     /**
@@ -69,6 +74,7 @@ public record GatewayConfig(
                         gateway.getInt("chat-queue"),
                         gateway.getDuration("typing-timeout")),
                 new SocketLimits(gateway.getInt("max-sockets"), gateway.getInt("max-sockets-per-user")),
-                gateway.getDuration("drain-spread"));
+                gateway.getDuration("drain-spread"),
+                gateway.getInt("rehearsal-sessions"));
     }
 }

@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -45,8 +46,7 @@ import org.slf4j.LoggerFactory;
 final class Rehearsal {
     private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
     private static final Duration END = Duration.ofSeconds(1);
-    private static final int PEOPLE = 4;
-    private static final int SESSIONS_EACH = 5;
+    private static final int MOST_AT_ONCE = 4;
 
     private final ActorSystem<?> system;
     private final GatewayConfig config;
@@ -65,8 +65,11 @@ final class Rehearsal {
         this.blocking = blocking;
     }
 
-    /** Lets several people at once have sessions. Blocks for some seconds; throws what went wrong. */
+    /** Has some of the sessions at a time. Blocks for some seconds; throws what went wrong. */
     void play(ServerSettings settings) {
+        if (config.rehearsalSessions() == 0) {
+            return;
+        }
         GatewayMetrics metrics = new GatewayMetrics(new SimpleMeterRegistry());
         ActorRef<BoardCommand> board = system.systemActorOf(
                 UnstoredBoard.create(config.session().limits().board()), "rehearsed-board", Props.empty());
@@ -106,8 +109,9 @@ final class Rehearsal {
         URI node = URI.create("http://" + address.getHostString() + ":" + address.getPort());
         RehearsedSession session = new RehearsedSession(node, ticket, boardId);
         session.create();
-        CompletableFuture.allOf(IntStream.range(0, PEOPLE)
-                        .mapToObj(person -> CompletableFuture.runAsync(() -> playOften(session), blocking))
+        AtomicInteger left = new AtomicInteger(config.rehearsalSessions());
+        CompletableFuture.allOf(IntStream.range(0, MOST_AT_ONCE)
+                        .mapToObj(person -> CompletableFuture.runAsync(() -> play(session, left), blocking))
                         .toArray(CompletableFuture<?>[]::new))
                 .join();
         log.info(
@@ -115,8 +119,8 @@ final class Rehearsal {
                 Duration.ofNanos(System.nanoTime() - begun).toMillis());
     }
 
-    private static void playOften(RehearsedSession session) {
-        for (int i = 0; i < SESSIONS_EACH; i++) {
+    private static void play(RehearsedSession session, AtomicInteger left) {
+        while (left.getAndDecrement() > 0) {
             session.play();
         }
     }

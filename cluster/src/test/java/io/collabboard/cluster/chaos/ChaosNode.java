@@ -49,6 +49,7 @@ final class ChaosNode implements AutoCloseable {
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(more);
         List<String> options = new ArrayList<>(NodeProcess.QUICK_START);
+        options.add(NodeProcess.REHEARSING);
         options.addAll(jvmOptions);
         options.addAll(place.jvmOptions());
         process = NodeProcess.launch(directory, options, all);

@@ -30,6 +30,7 @@ final class ClassArchive {
         Files.createDirectories(directory);
         ClassArchive made = new ClassArchive(jars(directory), directory.resolve("classes.jsa"));
         List<String> options = new ArrayList<>(NodeProcess.QUICK_START);
+        options.add(NodeProcess.REHEARSING);
         options.addAll(List.of("-cp", made.classPath, "-XX:ArchiveClassesAtExit=" + made.archive));
         NodeProcess node = NodeProcess.start(directory, options, Map.of());
         int code = node.terminate(PATIENCE);

@@ -26,8 +26,15 @@ import java.util.stream.Stream;
  */
 public final class NodeProcess implements AutoCloseable {
     /** Up soon rather than fast later: for tests that restart nodes. */
-    public static final List<String> QUICK_START =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx512m");
+    public static final List<String> QUICK_START = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-Xmx512m",
+            "-Dcollabboard.gateway.rehearsal-sessions=0");
+
+    /** Behind {@link #QUICK_START}: a node that rehearses all the same. */
+    public static final String REHEARSING = "-Dcollabboard.gateway.rehearsal-sessions=20";
 
     private static final Pattern READY = Pattern.compile("CollabBoard is ready at (\\S+)");
     private static final Pattern METRICS = Pattern.compile("metrics at (\\S+)");
