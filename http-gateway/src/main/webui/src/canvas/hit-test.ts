@@ -1,14 +1,12 @@
 import type { BoardObject } from "../model/object";
 import { sizeOf } from "../model/object";
 import type { Point } from "../model/presence";
-import { FONT_SIZE, isPath, styleOf } from "../model/style";
+import { isPath, styleOf } from "../model/style";
 import { flatCourseOf } from "./course";
 import type { Rect } from "./geometry";
 import { around, boundsOf, fromLocal, grown, nearPath, toLocal, union } from "./geometry";
 import { isInside, outlineOf } from "./outline";
-
-/** Of the letters of a frame's title. */
-const TITLE_LINE_HEIGHT = 1.4;
+import { titleHeightOf } from "./text-box";
 
 /** How far a shadow or the head of an arrow may reach out of its object, besides what grows with its stroke. */
 const OVERHANG = 10;
@@ -38,16 +36,11 @@ export function isSolid(object: BoardObject): boolean {
 
 const SEEN_THROUGH: ReadonlySet<string> = new Set(["rectangle", "ellipse", "diamond", "star"]);
 
-/** Board units above a frame in which its title is. */
-export function titleHeightOf(frame: BoardObject): number {
-  return (styleOf(frame).fontSize ?? FONT_SIZE) * TITLE_LINE_HEIGHT;
-}
-
 function onTitle(object: BoardObject, local: Point): boolean {
   return local.y < 0 && local.y >= -titleHeightOf(object) && local.x >= 0 && local.x <= sizeOf(object).width;
 }
 
-/** The upright box around all that is drawn of an object. */
+/** The upright box around all that is drawn of an object, but for letters that are too many for it. */
 export function paintBoundsOf(object: BoardObject): Rect {
   const { stroke, strokeWidth } = styleOf(object);
   const line = isPath(object.kind);

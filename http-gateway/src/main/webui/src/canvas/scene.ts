@@ -6,11 +6,12 @@ import { frameOf, isConnector, isLocked } from "../model/style";
 import { Connectors, shown } from "./connectors";
 import { framesAround, inLayers, seenThrough } from "./frames";
 import type { Rect } from "./geometry";
-import { boundsOf, centreOf, encloses, intersects, union } from "./geometry";
+import { boundsOf, centreOf, encloses, grown, intersects, union } from "./geometry";
 import { GridIndex } from "./grid-index";
 import type { GroundOf, Marking } from "./grounds";
 import { groundIn, neededBy, standsOnOthers } from "./grounds";
 import { covers, paintBoundsOf } from "./hit-test";
+import { overflowOf } from "./text-box";
 
 interface Entry {
   /** As it is stored, drags included. */
@@ -267,7 +268,12 @@ export class Scene {
       return;
     }
     const seen = shown(object, this.lookup);
-    const entry = { object, shown: seen, bounds: paintBoundsOf(seen), layer: former?.layer ?? 0 };
+    const entry = {
+      object,
+      shown: seen,
+      bounds: grown(paintBoundsOf(seen), overflowOf(seen)),
+      layer: former?.layer ?? 0,
+    };
     this.entries.set(id, entry);
     if (this.index === "made") this.grid.put(id, entry.bounds);
     areas.push(entry.bounds);

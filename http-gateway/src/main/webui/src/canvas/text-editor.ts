@@ -5,7 +5,7 @@ import type { Camera } from "./camera";
 import { centreOf } from "./geometry";
 import { familyOf } from "./letters";
 import type { TextLayout } from "./text-layout";
-import { LINE_HEIGHT } from "./text-layout";
+import { LINE_HEIGHT } from "./text-box";
 
 const MAX_TEXT = 10_000;
 

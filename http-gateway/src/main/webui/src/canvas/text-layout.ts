@@ -1,28 +1,16 @@
 import type { BoardObject, Kind, Props } from "../model/object";
 import { sizeOf } from "../model/object";
 import { styleOf } from "../model/style";
-import { titleHeightOf } from "./hit-test";
 import type { Letters } from "./letters";
+import type { TextBox } from "./text-box";
+import { LINE_HEIGHT, TEXT_PADDING, textBoxOf } from "./text-box";
+import { wrap } from "./wrap";
 
-export const LINE_HEIGHT = 1.25;
-
-/** Board units around the letters of a text object: it is little more than them. */
-export const TEXT_PADDING = 4;
-
-const PADDING = 12;
 const MIN_FONT_SIZE = 8;
 const MAX_FITTED_SIZE = 96;
 
 /** Of a note's shorter side: 17 units on a note of 120. */
 const FITTED_PART = 0.145;
-
-/** Where letters are, as seen from the object's top left corner. */
-export interface TextBox {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 export interface TextLayout {
   readonly lines: readonly string[];
@@ -34,31 +22,6 @@ export interface TextLayout {
 }
 
 type Measure = (text: string, fontSize: number) => number;
-
-/** Parts of the box that letters have: left, top, right, bottom. */
-const ROOM: Partial<Record<Kind, readonly [number, number, number, number]>> = {
-  ellipse: [0.147, 0.147, 0.853, 0.853],
-  diamond: [0.22, 0.22, 0.78, 0.78],
-  star: [0.24, 0.36, 0.76, 0.78],
-};
-
-export function textBoxOf(object: BoardObject): TextBox {
-  const { width, height } = sizeOf(object);
-  if (object.kind === "frame") {
-    const title = titleHeightOf(object);
-    return { x: 2, y: -title, width: Math.max(1, width - 4), height: title };
-  }
-  const [left, top, right, bottom] = ROOM[object.kind] ?? [0, 0, 1, 1];
-  const padding = object.kind in ROOM ? 0 : object.kind === "text" ? TEXT_PADDING : PADDING;
-  const x = Math.min(width * left + padding, width / 2);
-  const y = Math.min(height * top + padding, height / 2);
-  return {
-    x,
-    y,
-    width: Math.max(1, width * right - padding - x),
-    height: Math.max(1, height * bottom - padding - y),
-  };
-}
 
 /** The size of an object's letters where they need not be smaller. */
 export function fullFontSize(object: BoardObject): number {
@@ -151,36 +114,4 @@ function shortened(text: string, width: number, measure: (text: string) => numbe
   let length = line.length;
   while (length > 0 && measure(`${line.slice(0, length)}…`) > width) length--;
   return `${line.slice(0, length)}…`;
-}
-
-export function wrap(text: string, width: number, measure: (text: string) => number): string[] {
-  return text.split("\n").flatMap((paragraph) => {
-    const lines: string[] = [];
-    let line = "";
-    for (const word of paragraph.split(" ").flatMap((whole) => pieces(whole, width, measure))) {
-      const longer = line === "" ? word : `${line} ${word}`;
-      if (line !== "" && measure(longer) > width) {
-        lines.push(line);
-        line = word;
-      } else {
-        line = longer;
-      }
-    }
-    return [...lines, line];
-  });
-}
-
-/** A word that is too long for a line is cut. */
-function pieces(word: string, width: number, measure: (text: string) => number): string[] {
-  if (measure(word) <= width) return [word];
-  const result: string[] = [];
-  let piece = "";
-  for (const character of word) {
-    if (piece !== "" && measure(piece + character) > width) {
-      result.push(piece);
-      piece = "";
-    }
-    piece += character;
-  }
-  return [...result, piece];
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { boundsOf } from "../../src/canvas/geometry";
 import { covers } from "../../src/canvas/hit-test";
-import { fit } from "../../src/canvas/text-layout";
+import { LINE_HEIGHT } from "../../src/canvas/text-box";
+import { fit, TextLayouts } from "../../src/canvas/text-layout";
 import { inkOn } from "../../src/canvas/theme";
+import type { Props } from "../../src/model/object";
 import { anObject } from "../model/objects";
 import { sceneOf } from "./boards";
 
@@ -34,6 +36,30 @@ describe("the scene", () => {
     expect(look()).toEqual(["39"]);
     board.update("2", { x: 20 });
     expect(look()).toEqual(["2", "39"]);
+  });
+
+  it("has in view what letters reach out of their object into, at every width of letters that fonts have on average", () => {
+    const text =
+      "Whoever writes more into a shape than there is room for\n\nsees all of it: incomprehensibilities, too.";
+    for (const em of [0.45, 0.5, 0.55]) {
+      const texts = new TextLayouts({ width: (part, size) => part.length * size * em, baseline: () => 0.9 });
+      for (const width of [40, 90, 200, 500]) {
+        const shape = anObject("shape", { kind: "rectangle", width, height: 30, props: { text, fontSize: 20 } });
+        const { box, lines, fontSize } = texts.of(shape);
+        const over = (lines.length * fontSize * LINE_HEIGHT - box.height) / 2;
+        const { scene } = sceneOf(shape);
+        for (const y of [shape.y + box.y - over + 1, shape.y + box.y + box.height + over - 1]) {
+          const spot = { left: shape.x, top: y, right: shape.x + 1, bottom: y };
+          expect(scene.inView(spot), `${em} ${width} ${y}`).toHaveLength(1);
+        }
+      }
+    }
+  });
+
+  it("gives no more room to letters that fit", () => {
+    const boundsWith = (props: Props) =>
+      sceneOf(anObject("shape", { kind: "rectangle", width: 160, height: 60, props })).scene.paintBounds("shape");
+    expect(boundsWith({ text: "two words", fontSize: 20 })).toEqual(boundsWith({}));
   });
 
   it("hits the topmost object, also after it was dragged there", () => {

@@ -3,7 +3,7 @@ import { DEFAULT_SIZE } from "../../model/object";
 import type { Point } from "../../model/presence";
 import { FONT_SIZE } from "../../model/style";
 import type { Rect } from "../geometry";
-import { LINE_HEIGHT, TEXT_PADDING } from "../text-layout";
+import { LINE_HEIGHT, TEXT_PADDING } from "../text-box";
 import { frameFor, inRect, putAndPick } from "./make";
 import type { Desk, PointerAt, ToolState } from "./tool";
 

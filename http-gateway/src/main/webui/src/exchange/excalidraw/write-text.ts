@@ -1,4 +1,5 @@
-import { fullFontSize, wrap } from "../../canvas/text-layout";
+import { fullFontSize } from "../../canvas/text-layout";
+import { wrap } from "../../canvas/wrap";
 import type { BoardObject } from "../../model/object";
 import type { FontFamily } from "../../model/style";
 import { INK, styleOf } from "../../model/style";

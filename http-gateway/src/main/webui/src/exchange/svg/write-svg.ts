@@ -5,7 +5,7 @@ import type { GroundOf } from "../../canvas/grounds";
 import { familyOf } from "../../canvas/letters";
 import { outlineOf } from "../../canvas/outline";
 import type { TextLayouts } from "../../canvas/text-layout";
-import { LINE_HEIGHT } from "../../canvas/text-layout";
+import { LINE_HEIGHT } from "../../canvas/text-box";
 import type { BoardObject } from "../../model/object";
 import { sizeOf } from "../../model/object";
 import { styleOf } from "../../model/style";
