@@ -105,6 +105,37 @@ describe("commands", () => {
   });
 });
 
+describe("what can be done with what is picked", () => {
+  const pickedOf = (...ids: string[]) => {
+    const groups = [box("g1", 0, 0, { groupId: "g" }), box("g2", 200, 0, { groupId: "g" })];
+    const locked = box("locked", 0, 300, { props: { locked: true } });
+    const { desk, board } = new ADesk(box("a", 0, 500), box("b", 200, 500), box("c", 400, 500), ...groups, locked);
+    board.selection.set(ids);
+    return (...names: string[]) => names.map((name) => isAvailable(commandNamed(name), desk));
+  };
+
+  it.each([
+    { ids: [], ways: [false, false, false, false] },
+    { ids: ["locked"], ways: [false, false, false, false] },
+    { ids: ["locked", "a"], ways: [true, false, false, false] },
+    { ids: ["g1", "g2"], ways: [true, true, false, false] },
+    { ids: ["g1", "g2", "a"], ways: [true, true, true, false] },
+    { ids: ["a", "b", "locked"], ways: [true, true, true, false] },
+    { ids: ["g1", "g2", "a", "b"], ways: [true, true, true, true] },
+  ])("depends on how many may be changed, groups counting as one for aligning: $ids", ({ ids, ways }) => {
+    expect(pickedOf(...ids)("to-front", "group", "align-left", "distribute-x")).toEqual(ways);
+  });
+
+  it("lets the text of one object be edited, not of several", () => {
+    expect([[], ["a"], ["a", "locked"], ["a", "b"]].map((ids) => pickedOf(...ids)("edit-text")[0])).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+});
+
 describe("aligning", () => {
   const objects = [box("a", 0, 0), box("b", 40, 200, { width: 20 }), box("c", 300, 500)];
 

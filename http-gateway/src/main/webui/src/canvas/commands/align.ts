@@ -6,16 +6,23 @@ import { boundsOf, union } from "../geometry";
 export type Side = "left" | "centre" | "right" | "top" | "middle" | "bottom";
 
 /** What is moved as one: an object, or a group. */
-export interface Unit {
+interface Unit {
   readonly objects: readonly BoardObject[];
   readonly bounds: Rect;
 }
 
-export function unitsOf(objects: readonly BoardObject[]): Unit[] {
+/** Names the unit that an object is of. */
+export function unitNameOf({ id, groupId }: BoardObject): string {
+  return groupId === "" ? id : groupId;
+}
+
+function unitsOf(objects: readonly BoardObject[]): Unit[] {
   const byName = new Map<string, BoardObject[]>();
   for (const object of objects) {
-    const name = object.groupId === "" ? object.id : object.groupId;
-    byName.set(name, [...(byName.get(name) ?? []), object]);
+    const name = unitNameOf(object);
+    const members = byName.get(name);
+    if (members) members.push(object);
+    else byName.set(name, [object]);
   }
   return [...byName.values()].map((members) => ({
     objects: members,

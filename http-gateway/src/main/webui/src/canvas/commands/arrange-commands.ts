@@ -1,13 +1,13 @@
-import { changeable } from "../tools/select/pick";
+import { areChangeable, changeable } from "../tools/select/pick";
 import type { Desk } from "../tools/tool";
 import type { Side } from "./align";
-import { aligned, distributed, unitsOf } from "./align";
+import { aligned, distributed, unitNameOf } from "./align";
 import type { Chord } from "./chord";
 import type { Command } from "./command";
 
 const ids = (desk: Desk) => changeable(desk.board).map(({ id }) => id);
-const any = (desk: Desk) => ids(desk).length > 0;
-const units = (least: number) => (desk: Desk) => unitsOf(changeable(desk.board)).length >= least;
+const objects = (least: number) => (desk: Desk) => areChangeable(desk.board, least);
+const units = (least: number) => (desk: Desk) => areChangeable(desk.board, least, unitNameOf);
 
 export const ARRANGE_COMMANDS: readonly Command[] = [
   {
@@ -16,7 +16,7 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
     section: "Arrange",
     keys: ["Ctrl+G"],
     edits: true,
-    available: (desk) => ids(desk).length > 1,
+    available: objects(2),
     run: (desk) => void desk.board.arrangement.group(ids(desk)),
   },
   {
@@ -43,7 +43,7 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
 ];
 
 function order(id: string, label: string, key: Chord, run: (desk: Desk) => void): Command {
-  return { id, label, section: "Arrange", keys: [key], edits: true, available: any, run };
+  return { id, label, section: "Arrange", keys: [key], edits: true, available: objects(1), run };
 }
 
 function align(side: Side, label: string, key: Chord): Command {

@@ -1,5 +1,5 @@
 import { isLocked } from "../../model/style";
-import { carriedBy, changeable } from "../tools/select/pick";
+import { areChangeable, carriedBy, changeable } from "../tools/select/pick";
 import type { Desk } from "../tools/tool";
 import type { Command } from "./command";
 import { anyPicked } from "./command";
@@ -8,7 +8,7 @@ import { anyPicked } from "./command";
 const BESIDE = { x: 24, y: 24 };
 
 const changeableIds = (desk: Desk) => changeable(desk.board).map(({ id }) => id);
-const anyChangeable = (desk: Desk) => changeable(desk.board).length > 0;
+const anyChangeable = (desk: Desk) => areChangeable(desk.board, 1);
 
 export const EDIT_COMMANDS: readonly Command[] = [
   {
@@ -81,7 +81,7 @@ export const EDIT_COMMANDS: readonly Command[] = [
     section: "Edit",
     keys: ["Enter"],
     edits: true,
-    available: (desk) => changeable(desk.board).length === 1,
+    available: ({ board }) => areChangeable(board, 1) && !areChangeable(board, 2),
     run: (desk) => {
       const [object] = changeable(desk.board);
       if (object) desk.editText(object.id);

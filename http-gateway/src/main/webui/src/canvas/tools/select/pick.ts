@@ -67,10 +67,27 @@ function withoutLocked(board: BoardModel, ids: ReadonlySet<string>): Set<string>
 
 /** The picked objects that may be changed. */
 export function changeable(board: BoardModel): BoardObject[] {
-  return [...board.selection.ids].flatMap((id) => {
+  return [...eachChangeable(board)];
+}
+
+/** Whether at least so many differ among them, by name; looks no further than it has to, since buttons ask at every change. */
+export function areChangeable(
+  board: BoardModel,
+  least: number,
+  nameOf: (object: BoardObject) => string = ({ id }) => id,
+): boolean {
+  const names = new Set<string>();
+  for (const object of eachChangeable(board)) {
+    if (names.add(nameOf(object)).size >= least) return true;
+  }
+  return false;
+}
+
+function* eachChangeable(board: BoardModel): Generator<BoardObject, void> {
+  for (const id of board.selection.ids) {
     const object = board.get(id);
-    return object && !isLocked(object) ? [object] : [];
-  });
+    if (object && !isLocked(object)) yield object;
+  }
 }
 
 /** Bounds of what lies still and can be seen: what moving objects align with. Nobody aligns with lines. */
