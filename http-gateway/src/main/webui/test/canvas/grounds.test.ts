@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lineColourOf } from "../../src/canvas/drawing/paint";
-import { textColourOf } from "../../src/canvas/drawing/text";
+import { textColourOf, textColoursOf } from "../../src/canvas/drawing/text";
 import { groundsAmong } from "../../src/canvas/grounds";
 import { framesAround } from "../../src/canvas/frames";
 import type { Rect } from "../../src/canvas/geometry";
@@ -89,6 +89,19 @@ describe("letters without a colour of their own", () => {
     expect(colourOn(DARK_PAPER, words(), sheet(PALE, { props: { frame: "frame" }, zIndex: 1 }), frame)).toBe(
       DARK_PAPER.ink,
     );
+  });
+});
+
+describe("letters that reach out of the fill of their object", () => {
+  it("are on paper there", () => {
+    const colours = (fields: Partial<BoardObject>) => {
+      const at = textColoursOf(DARK_PAPER, sheet(PALE, fields), () => "");
+      return [-10, 50, 110].map((middle) => at(middle));
+    };
+    expect(colours({ props: { text: "Hi" } })).toEqual([DARK_PAPER.ink, "#1b2430", DARK_PAPER.ink]);
+    const [above, inside] = colours({ props: { text: "Hi", textColor: "#2a2035" } });
+    expect(inside).toBe("#2a2035");
+    expect(above).not.toBe("#2a2035");
   });
 });
 

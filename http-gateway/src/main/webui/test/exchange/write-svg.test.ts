@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { asBoardObject } from "../../src/exchange/drawing";
 import type { NewObject } from "../../src/exchange/drawing";
+import { WHITE_PAPER } from "../../src/exchange/image/paper";
 import { sightOf } from "../../src/exchange/sight";
 import { writeSvg } from "../../src/exchange/svg/write-svg";
 import { TextLayouts } from "../../src/canvas/text-layout";
@@ -74,6 +75,17 @@ describe("a drawing as SVG", () => {
     expect(svg).toContain('font-family="&quot;Atkinson Hyperlegible Mono');
     expect(svg.match(/<tspan/g)).toHaveLength(3);
     expect(svg).toContain('text-anchor="middle"');
+  });
+
+  it("gives letters that reach out of a deep fill the colour that they need on paper", () => {
+    const text = "one two three four five six seven eight";
+    const svg = one("rectangle", { text, fontSize: 20, fill: "#20304a" }, { width: 80, height: 50 });
+    expect(svg).toContain('fill="#ffffff" style="white-space: pre"');
+    const fills = [...svg.matchAll(/<tspan[^>]*>/g)].map(([span]) => /fill="([^"]*)"/.exec(span)?.[1]);
+    const [first, ...others] = fills;
+    expect(first).toBe(WHITE_PAPER.ink);
+    expect(others.at(-1)).toBe(WHITE_PAPER.ink);
+    expect(others).toContain(undefined);
   });
 
   it("escapes whatever people write, and leaves out what XML cannot hold", () => {

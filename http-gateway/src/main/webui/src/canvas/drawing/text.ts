@@ -1,4 +1,6 @@
 import type { BoardObject } from "../../model/object";
+import { sizeOf } from "../../model/object";
+import type { Style } from "../../model/style";
 import { styleOf } from "../../model/style";
 import { isHatched } from "../hatching";
 import { fontOf } from "../letters";
@@ -25,13 +27,14 @@ export function text(brush: Brush, object: BoardObject): void {
   const title = object.kind === "frame";
   const align = title && object.props["textAlign"] === undefined ? "left" : style.textAlign;
   context.font = fontOf(fontSize, style.fontFamily);
-  context.fillStyle = textColourOf(brush.theme, object, brush.groundOf);
+  const colourAt = textColoursOf(brush.theme, object, brush.groundOf);
   context.textBaseline = "alphabetic";
   context.textAlign = align;
   const lineHeight = fontSize * LINE_HEIGHT;
   const x = box.x + box.width * ANCHOR[align];
   let y = box.y + (box.height - lines.length * lineHeight) * RISE[title ? "middle" : style.verticalAlign] + baseline;
   for (const line of lines) {
+    context.fillStyle = colourAt(y - baseline + lineHeight / 2);
     context.fillText(line, x, y);
     y += lineHeight;
   }
@@ -42,6 +45,19 @@ export function isReadable(object: BoardObject, zoom: number): boolean {
   return fullFontSize(object) * zoom >= READABLE_PX;
 }
 
+/**
+ * The colour of each line of an object's letters, by where the line's middle is, from the object's top: what reaches out of
+ * a fill is on paper.
+ */
+export function textColoursOf(theme: Theme, object: BoardObject, groundOf: GroundOf): (middle: number) => string {
+  const style = styleOf(object);
+  const inside = textColourOf(theme, object, groundOf);
+  if (style.fill === "" || object.kind === "frame") return () => inside;
+  const { height } = sizeOf(object);
+  const outside = colourOnPaper(theme, style);
+  return (middle) => (middle < 0 || middle > height ? outside : inside);
+}
+
 /** The colour of an object's letters as this theme shows them. */
 export function textColourOf(theme: Theme, object: BoardObject, groundOf: GroundOf): string {
   const style = styleOf(object);
@@ -50,6 +66,9 @@ export function textColourOf(theme: Theme, object: BoardObject, groundOf: Ground
   const fill = isHatched(style) ? "" : style.fill;
   if (object.kind === "frame") return textColor === "" ? theme.inkSoft : onPaper(theme, textColor);
   const ground = fill || groundOf(object);
-  if (ground === "") return textColor === "" ? theme.ink : inkFor(theme, style, textColor);
-  return textColor || inkOn(ground);
+  return ground === "" ? colourOnPaper(theme, style) : textColor || inkOn(ground);
+}
+
+function colourOnPaper(theme: Theme, style: Style): string {
+  return style.textColor === "" ? theme.ink : inkFor(theme, style, style.textColor);
 }

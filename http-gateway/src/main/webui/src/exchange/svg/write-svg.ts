@@ -1,4 +1,4 @@
-import { textColourOf } from "../../canvas/drawing/text";
+import { textColourOf, textColoursOf } from "../../canvas/drawing/text";
 import type { Rect } from "../../canvas/geometry";
 import { fromLocal } from "../../canvas/geometry";
 import type { GroundOf } from "../../canvas/grounds";
@@ -65,15 +65,19 @@ function textOf(object: BoardObject, texts: TextLayouts, groundOf: GroundOf): st
   const lineHeight = fontSize * LINE_HEIGHT;
   const x = box.x + box.width * ACROSS[align];
   const above = (box.height - lines.length * lineHeight) * DOWN[title ? "middle" : style.verticalAlign];
+  const colourAt = textColoursOf(WHITE_PAPER, object, groundOf);
+  const colour = textColourOf(WHITE_PAPER, object, groundOf);
   const spans = lines.map((line, index) => {
-    return element("tspan", { x, y: box.y + above + baseline + index * lineHeight }, escaped(line));
+    const y = box.y + above + index * lineHeight;
+    const own = colourAt(y + lineHeight / 2);
+    return element("tspan", { x, y: y + baseline, fill: own === colour ? undefined : own }, escaped(line));
   });
   const attributes = {
     "font-family": familyOf(style.fontFamily),
     "font-size": fontSize,
     "font-weight": 500,
     "text-anchor": ANCHORS[align],
-    fill: textColourOf(WHITE_PAPER, object, groundOf),
+    fill: colour,
     style: "white-space: pre",
   };
   return element("text", attributes, spans.join(""));
