@@ -3,17 +3,30 @@
 /** How long the page may take to put it there; a slow machine under load, not the expected time. */
 const PATIENCE_MS = 60_000;
 
+/** Runs `work` in the page, with the browser's storage and an argument; `done` makes a promise of a request to it. */
+async function withStorage({ page }, work, argument) {
+  const storage = await page.evaluateHandle(async () => {
+    const done = (request) =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const { name } = (await indexedDB.databases()).find((one) => one.name.startsWith("collabboard-"));
+    return { database: await done(indexedDB.open(name)), done };
+  });
+  try {
+    return await storage.evaluate(work, argument);
+  } finally {
+    await storage.evaluate(({ database }) => database.close());
+    await storage.dispose();
+  }
+}
+
 /** Until all objects are kept, and the picture with which the board opens at the page's size. */
-export function untilKept({ page }, objects) {
-  return page.evaluate(
-    async ([wanted, patience]) => {
-      const done = (request) =>
-        new Promise((resolve, reject) => {
-          request.onsuccess = () => resolve(request.result);
-          request.onerror = () => reject(request.error);
-        });
-      const { name } = (await indexedDB.databases()).find((one) => one.name.startsWith("collabboard-"));
-      const database = await done(indexedDB.open(name));
+export function untilKept(person, objects) {
+  return withStorage(
+    person,
+    async ({ database, done }, [wanted, patience]) => {
       const all = (store) => done(database.transaction(store).objectStore(store).getAll());
       const look = async () => {
         const [[facts], [picture], edits, buckets] = await Promise.all(
@@ -28,15 +41,11 @@ export function untilKept({ page }, objects) {
           fits: size === `${innerWidth} ${innerHeight}`,
         };
       };
-      try {
-        for (const until = Date.now() + patience; ; await new Promise((again) => setTimeout(again, 200))) {
-          const seen = await look();
-          const { seq, seqOfPicture, edits, fits } = seen;
-          if (seen.objects === wanted && edits === 0 && fits && seq && seq === seqOfPicture) return;
-          if (Date.now() > until) throw new Error(`waited in vain; kept is ${JSON.stringify(seen)}`);
-        }
-      } finally {
-        database.close();
+      for (const until = Date.now() + patience; ; await new Promise((again) => setTimeout(again, 200))) {
+        const seen = await look();
+        const { seq, seqOfPicture, edits, fits } = seen;
+        if (seen.objects === wanted && edits === 0 && fits && seq && seq === seqOfPicture) return;
+        if (Date.now() > until) throw new Error(`waited in vain; kept is ${JSON.stringify(seen)}`);
       }
     },
     [objects, PATIENCE_MS],
@@ -44,39 +53,24 @@ export function untilKept({ page }, objects) {
 }
 
 /** Puts another picture in the place of the kept one: `seq` is added to that of the board, `garbage` is no picture. */
-export function spoilPicture({ page }, { seq = 0, garbage = false }) {
-  return page.evaluate(
-    async ([more, broken]) => {
-      const done = (request) =>
-        new Promise((resolve, reject) => {
-          request.onsuccess = () => resolve(request.result);
-          request.onerror = () => reject(request.error);
-        });
-      const { name } = (await indexedDB.databases()).find((one) => one.name.startsWith("collabboard-"));
-      const database = await done(indexedDB.open(name));
+export function spoilPicture(person, { seq = 0, garbage = false }) {
+  return withStorage(
+    person,
+    async ({ database, done }, [more, broken]) => {
       const store = database.transaction("pictures", "readwrite").objectStore("pictures");
       const [picture] = await done(store.getAll());
       picture.position.seq += BigInt(more);
       if (broken) picture.png = new Uint8Array(1_000).buffer;
       await done(store.put(picture));
-      database.close();
     },
     [seq, garbage],
   );
 }
 
 /** Pixels in which the kept picture differs from what is drawn on the canvas of the objects. */
-export function differencesOfPicture({ page }) {
-  return page.evaluate(async () => {
-    const done = (request) =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const { name } = (await indexedDB.databases()).find((one) => one.name.startsWith("collabboard-"));
-    const database = await done(indexedDB.open(name));
+export function differencesOfPicture(person) {
+  return withStorage(person, async ({ database, done }) => {
     const [picture] = await done(database.transaction("pictures").objectStore("pictures").getAll());
-    database.close();
     const bitmap = await createImageBitmap(new Blob([picture.png], { type: "image/png" }));
     const drawn = document.querySelector("canvas");
     if (bitmap.width !== drawn.width || bitmap.height !== drawn.height) throw new Error("of another size");
