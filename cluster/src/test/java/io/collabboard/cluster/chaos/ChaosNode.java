@@ -48,8 +48,7 @@ final class ChaosNode implements AutoCloseable {
     void launch(Map<String, String> more) throws IOException {
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(more);
-        List<String> options = new ArrayList<>(NodeProcess.QUICK_START);
-        options.add(NodeProcess.REHEARSING);
+        List<String> options = new ArrayList<>(NodeProcess.REHEARSING);
         options.addAll(jvmOptions);
         options.addAll(place.jvmOptions());
         process = NodeProcess.launch(directory, options, all);

@@ -29,8 +29,7 @@ final class ClassArchive {
     static ClassArchive make(Path directory) throws Exception {
         Files.createDirectories(directory);
         ClassArchive made = new ClassArchive(jars(directory), directory.resolve("classes.jsa"));
-        List<String> options = new ArrayList<>(NodeProcess.QUICK_START);
-        options.add(NodeProcess.REHEARSING);
+        List<String> options = new ArrayList<>(NodeProcess.REHEARSING);
         options.addAll(List.of("-cp", made.classPath, "-XX:ArchiveClassesAtExit=" + made.archive));
         NodeProcess node = NodeProcess.start(directory, options, Map.of());
         int code = node.terminate(PATIENCE);

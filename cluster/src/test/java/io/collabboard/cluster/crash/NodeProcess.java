@@ -25,16 +25,14 @@ import java.util.stream.Stream;
  * prints is added to {@code node.log} there.
  */
 public final class NodeProcess implements AutoCloseable {
-    /** Up soon rather than fast later: for tests that restart nodes. */
-    public static final List<String> QUICK_START = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
-            "-Xmx512m",
-            "-Dcollabboard.gateway.rehearsal-sessions=0");
+    /** Up soon rather than fast later. */
+    public static final List<String> REHEARSING =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx512m");
 
-    /** Behind {@link #QUICK_START}: a node that rehearses all the same. */
-    public static final String REHEARSING = "-Dcollabboard.gateway.rehearsal-sessions=20";
+    /** The same without a rehearsal: for tests that restart nodes. */
+    public static final List<String> QUICK_START = Stream.concat(
+                    REHEARSING.stream(), Stream.of("-Dcollabboard.gateway.rehearsal-sessions=0"))
+            .toList();
 
     private static final Pattern READY = Pattern.compile("CollabBoard is ready at (\\S+)");
     private static final Pattern METRICS = Pattern.compile("metrics at (\\S+)");

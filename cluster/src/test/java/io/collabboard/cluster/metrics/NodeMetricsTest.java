@@ -22,9 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -73,7 +71,7 @@ class NodeMetricsTest {
                 "COLLABBOARD_DATABASE_URL", database.jdbcUrl(),
                 "COLLABBOARD_DATABASE_USER", database.user(),
                 "COLLABBOARD_DATABASE_PASSWORD", database.password().value());
-        try (NodeProcess node = NodeProcess.start(directory, rehearsing(), settings)) {
+        try (NodeProcess node = NodeProcess.start(directory, NodeProcess.REHEARSING, settings)) {
             Scrape first = Scrape.parse(get(node.metricsUrl()).body());
             Scrape second = Scrape.parse(get(node.metricsUrl()).body());
 
@@ -121,12 +119,6 @@ class NodeMetricsTest {
                     .hasMessageContaining("COLLABBOARD_MANAGEMENT_PORT");
             assertThat(directory.resolve("postgres")).doesNotExist();
         }
-    }
-
-    private static List<String> rehearsing() {
-        List<String> options = new ArrayList<>(NodeProcess.QUICK_START);
-        options.add(NodeProcess.REHEARSING);
-        return options;
     }
 
     private static Map<String, String> auto(Map<String, String> settings) {
