@@ -23,9 +23,10 @@ import type { BoardSession, Departure } from "../protocol/board-session";
 import type { Client } from "../protocol/client";
 import { goToBoards } from "../navigation";
 import type { LocalBoards } from "../storage/local-boards";
+import { seenOrLate } from "../storage/local-boards";
 import { keepPicture } from "./keep-picture";
 import { keepVisit } from "./keep-visit";
-import { seenOrLate, showPicture } from "./show-picture";
+import { showPicture } from "./show-picture";
 
 interface Props {
   readonly boardId: string;

@@ -3,7 +3,6 @@ import type { PictureFacts, Setting } from "../model/board-picture";
 import { fits } from "../model/board-picture";
 import type { View } from "../model/view";
 import type { LocalBoards } from "../storage/local-boards";
-import { PICTURE_WITHIN_MS } from "../storage/local-boards";
 
 /** A picture that no objects follow goes after this time: there is nothing to work on; ms. */
 const STANDS_MS = 5_000;
@@ -39,11 +38,6 @@ export async function showPicture(
     console.warn("the picture of the board cannot be shown; its objects will be", error);
     return undefined;
   }
-}
-
-/** Resolves once a picture has been seen or is not to be shown; a page that is hidden shows none, and waits no longer than this. */
-export async function seenOrLate(picture: Promise<unknown>): Promise<void> {
-  await Promise.race([picture, new Promise((resolve) => setTimeout(resolve, PICTURE_WITHIN_MS))]);
 }
 
 async function standIn({ picture }: BoardSurface, bitmap: ImageBitmap, view: View): Promise<void> {

@@ -45,7 +45,7 @@ export class LocalBoards {
     const seen = new Promise<void>((resolve) => (pictureSeen = resolve));
     const picture = database.then((opened) => loadPicture(opened, boardId));
     const shown = picture.then(
-      (kept) => kept && Promise.race([seen, new Promise((resolve) => setTimeout(resolve, PICTURE_WITHIN_MS))]),
+      (kept) => kept && seenOrLate(seen),
       () => undefined,
     );
     const board = database.then((opened) => loadBoard(opened, boardId, shown));
@@ -116,4 +116,9 @@ export class LocalBoards {
     }
     return this.opened;
   }
+}
+
+/** Resolves once a picture has been seen or is not to be shown; a page that is hidden shows none, and waits no longer than this. */
+export async function seenOrLate(picture: Promise<unknown>): Promise<void> {
+  await Promise.race([picture, new Promise((resolve) => setTimeout(resolve, PICTURE_WITHIN_MS))]);
 }

@@ -1,4 +1,4 @@
-import { textColourOf, textColoursOf } from "../../canvas/drawing/text";
+import { textColoursOf } from "../../canvas/drawing/text";
 import type { Rect } from "../../canvas/geometry";
 import { fromLocal } from "../../canvas/geometry";
 import type { GroundOf } from "../../canvas/grounds";
@@ -66,18 +66,18 @@ function textOf(object: BoardObject, texts: TextLayouts, groundOf: GroundOf): st
   const x = box.x + box.width * ACROSS[align];
   const above = (box.height - lines.length * lineHeight) * DOWN[title ? "middle" : style.verticalAlign];
   const colourAt = textColoursOf(WHITE_PAPER, object, groundOf);
-  const colour = textColourOf(WHITE_PAPER, object, groundOf);
+  const inside = colourAt(box.y + box.height / 2);
   const spans = lines.map((line, index) => {
     const y = box.y + above + index * lineHeight;
     const own = colourAt(y + lineHeight / 2);
-    return element("tspan", { x, y: y + baseline, fill: own === colour ? undefined : own }, escaped(line));
+    return element("tspan", { x, y: y + baseline, fill: own === inside ? undefined : own }, escaped(line));
   });
   const attributes = {
     "font-family": familyOf(style.fontFamily),
     "font-size": fontSize,
     "font-weight": 500,
     "text-anchor": ANCHORS[align],
-    fill: colour,
+    fill: inside,
     style: "white-space: pre",
   };
   return element("text", attributes, spans.join(""));
